@@ -1,0 +1,1 @@
+"""The reform cockpit: a dashboard with which a city leads its reform of the industrial workforce."""

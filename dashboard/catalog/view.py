@@ -1,0 +1,63 @@
+"""A view: the filters as one frozen value, which is also an address and a phrase."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_WORD = re.compile(r"[^\x00-\x1f<>\"'`]{1,60}")
+
+
+@dataclass(frozen=True)
+class View:
+    """What is looked at. Every field but the period may be missing; all are text as in the address."""
+
+    period: date | None = None
+    district: str | None = None
+    unit: str | None = None
+    aspect: str | None = None
+    light: str | None = None
+    rows: str | None = None
+    """The figure whose rows are listed."""
+    figure: str | None = None
+    """The figure that colours the map."""
+    task: str | None = None
+    case: str | None = None
+    industry: str | None = None
+    group: str | None = None
+    category: str | None = None
+
+    def address(self) -> dict[str, str]:
+        """The query parameters of this view; what is missing is left out."""
+        found: dict[str, str] = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value is not None:
+                found[field.name] = f"{value:%Y-%m}" if isinstance(value, date) else value
+        return found
+
+    def place(self) -> "View":
+        """Only where and when: what every page understands."""
+        return View(period=self.period, district=self.district, unit=self.unit)
+
+    def at(self, *, district: str | None = None, unit: str | None = None) -> "View":
+        """The same view of another place; the task, case and rows that were open are closed."""
+        return replace(self, district=district, unit=unit, task=None, case=None, rows=None)
+
+    def but(self, **changes: str | None) -> "View":
+        """The same view with some filters changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def parse_view(params: Mapping[str, str]) -> View:
+    """The view of an address; what can't be meant is dropped, so that an old or broken link still opens."""
+    found: dict[str, str | date] = {}
+    for field in fields(View):
+        text = params.get(field.name, "")
+        if field.name == "period":
+            if match := _MONTH.fullmatch(text):
+                found["period"] = date(int(match[1]), int(match[2]), 1)
+        elif _WORD.fullmatch(text):
+            found[field.name] = text
+    return View(**found)  # type: ignore[arg-type]

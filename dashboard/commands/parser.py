@@ -1,0 +1,95 @@
+"""What the command line takes: the verbs and their options."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from dashboard.catalog.dataset import Dataset
+from dashboard.catalog.datasets import named
+from dashboard.errors import CockpitError, UsageError
+from dashboard.settings import Settings
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in Chinese that the words are off, and exits with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"命令写法不对：{message}\n\n{self.format_usage().strip()}")
+
+
+def parse(words: Sequence[str], settings: Settings) -> argparse.Namespace:
+    """The verb (`verb`) and its options; raises UsageError."""
+    parser = _Parser(prog="python -m dashboard", description="产改驾驶舱", allow_abbrev=False)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="命令", parser_class=_Parser)
+
+    def verb(name: str, meaning: str, *, reports: bool = True) -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, help=meaning, description=meaning, allow_abbrev=False)
+        added.add_argument(
+            "--store", type=Path, default=settings.store, metavar="文件", help="数据库文件，没有就新建"
+        )
+        if reports:
+            added.add_argument("--json", action="store_true", help="按 JSON 输出")
+        return added
+
+    run = verb("run", "启动驾驶舱；数据库还没有时先建好并导入演示城市", reports=False)
+    run.add_argument(
+        "--host", default="127.0.0.1", metavar="地址", help="默认只有本机能打开；全网可用写 0.0.0.0"
+    )
+    run.add_argument("--port", type=int, default=8501, metavar="端口")
+
+    demo = verb("demo", "写出演示城市的 CSV 文件，或清空演示数据")
+    what = demo.add_mutually_exclusive_group(required=True)
+    what.add_argument("--out", type=Path, metavar="目录", help="写到哪个目录")
+    what.add_argument("--clear", action="store_true", help="清空库里的全部上报数据，一次完成，可撤销")
+    demo.add_argument("--scale", choices=("city", "province", "nation"), default="city", help="规模")
+    demo.add_argument("--seed", type=int, default=20260101, metavar="数", help="同一个数写出同样的文件")
+    demo.add_argument("--until", type=_month, metavar="月份", help="写到哪个月，默认到上个月")
+
+    taken = verb("import", "导入文件")
+    taken.add_argument("files", nargs="+", type=Path, metavar="文件")
+    taken.add_argument("--dataset", type=_dataset, metavar="数据集", help="不写则按表头判断")
+    taken.add_argument("--dry-run", action="store_true", help="只看会怎样，不保存")
+    taken.add_argument("--accept-good-rows", action="store_true", help="有问题的行不要，其余照收")
+    taken.add_argument("--percents", choices=("whole", "fraction"), help="百分数列里的 1 读作 1%% 还是 100%%")
+    taken.add_argument("--received", type=_day, metavar="日期", help="算哪天报的；只用于空库或演示数据")
+
+    verb("imports", "列出报送记录")
+    undo = verb("undo", "撤销一条报送记录")
+    undo.add_argument("number", type=int, metavar="编号")
+    undo.add_argument("--reason", metavar="原因")
+
+    ask = verb("ask", "问一个问题，输出 CSV")
+    ask.add_argument("question", metavar="页面/问题", help="比如 overview/key_figures")
+    ask.add_argument("--version", type=int, metavar="编号", help="按哪个版本，默认最新")
+    for name, meaning in (("period", "期次，如 2026-10"), ("district", "县区代码"), ("unit", "单位编号")):
+        ask.add_argument(f"--{name}", metavar=meaning.split("，")[0], help=meaning)
+    ask.add_argument(
+        "--with", dest="values", action="append", default=[], metavar="参数=值", help="问题的其他参数"
+    )
+
+    verb("schema", "按 Frictionless Table Schema 输出每个数据集的定义")
+    return parser.parse_args(words)
+
+
+def _month(text: str) -> date:
+    return _read(text, f"{text}-01", "月份应写成 2026-10 这样")
+
+
+def _day(text: str) -> date:
+    return _read(text, text, "日期应写成 2026-11-03 这样")
+
+
+def _read(text: str, iso: str, hint: str) -> date:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}”不对，{hint}") from error
+
+
+def _dataset(text: str) -> Dataset:
+    try:
+        return named(text)
+    except CockpitError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error

@@ -1,0 +1,161 @@
+"""The sheet that every figure is drawn on: reading a frame, room for names, axes, layout and scaling."""
+
+import math
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import plotly.io
+
+from dashboard.catalog.tokens import SANS, Theme
+
+# A template is 88 % of a figure's JSON; colours and sizes come from the tokens instead.
+plotly.io.templates.default = None
+
+CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "doubleClick": False,
+    "scrollZoom": False,
+    "showTips": False,
+}
+
+NAME, NOTE = 19, 16.5  # px of names and values, of notes, on the wall
+ROW = 31  # least height of a row in px, on the wall
+WIDTH = 640  # px of a panel on the wall when the caller names none
+SIGN_ROOM = 24  # px before a name, taken by its status sign
+
+# Keys whose values are px wherever they stand; "width" is px only inside "line", else it is in data units.
+_PIXELS = frozenset({"size", "zerolinewidth", "xshift", "yshift", "borderpad", "l", "r", "t", "b"})
+
+Layer = dict[str, Any]
+Row = dict[str, Any]
+
+
+def read(frame: pd.DataFrame, *columns: str) -> list[Row]:
+    """The rows as dictionaries, missing cells None, fractions rounded to four places, which no label needs.
+
+    Raises KeyError naming the columns that the frame lacks.
+    """
+    chosen = frame[list(columns)]
+    cells = [[_plain(v) for v in chosen[c].tolist()] for c in columns]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float):
+        return None if math.isnan(value) else round(value, 4)
+    return None if value is pd.NA or value is pd.NaT else value
+
+
+def as_day(value: date | str) -> date:
+    """A day from what a frame holds: date, timestamp, or ISO text with or without the day."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    return date.fromisoformat(f"{value}-01" if len(value) == 7 else value[:10])
+
+
+def span_of(text: str, size: float = NAME) -> float:
+    """About how many px a text takes: a Chinese character is as wide as it is high."""
+    return sum(size if ord(c) > 0x2E7F else 0.56 * size for c in text)
+
+
+def name_room(names: Iterable[str], *, signs: bool = True, size: float = NAME) -> float:
+    """Px that the column of names at the left needs."""
+    return (SIGN_ROOM if signs else 0) + max((span_of(n, size) for n in names), default=0) + 16
+
+
+def height(rows: int, over: float = 0) -> float:
+    """Px that so many rows need at the least on the wall, with `over` px for heads and axes."""
+    return over + ROW * max(rows, 1)
+
+
+def bare(low: float, high: float, domain: tuple[float, float] = (0, 1), **more: Any) -> Layer:
+    """An axis that is not drawn."""
+    return {
+        "visible": False,
+        "fixedrange": True,
+        "range": [round(low, 4), round(high, 4)],
+        "domain": [round(domain[0], 4), round(domain[1], 4)],
+        **more,
+    }
+
+
+def marked(theme: Theme, low: Any, high: Any, domain: tuple[float, float] = (0, 1), **more: Any) -> Layer:
+    """An axis with tick labels and nothing else."""
+    return {
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "ticks": "",
+        "linecolor": theme.rule,
+        "tickfont": {"color": theme.ink2, "size": NOTE},
+        "range": [low, high],
+        "domain": [round(domain[0], 4), round(domain[1], 4)],
+        **more,
+    }
+
+
+def ruled(colour: str, width: float, **where: Any) -> Layer:
+    """A straight line of the layout; `where` are Plotly's x0, x1, y0, y1, xref, yref, layer."""
+    return {"type": "line", "line": {"color": colour, "width": width}, **where}
+
+
+def scaled(part: Any, factor: float) -> Any:
+    """A copy of a figure's dictionary with all that is px multiplied: type, margins, lines, markers."""
+    if isinstance(part, list | tuple):
+        return [scaled(p, factor) for p in part] if part and isinstance(part[0], dict) else part
+    if not isinstance(part, dict):
+        return part
+    return {
+        key: _times(value, factor)
+        if key in _PIXELS and not isinstance(value, dict)
+        else {**scaled(value, factor), "width": _times(value["width"], factor)}
+        if key == "line" and isinstance(value, dict) and "width" in value
+        else scaled(value, factor)
+        for key, value in part.items()
+    }
+
+
+def _times(value: Any, factor: float) -> Any:
+    if isinstance(value, list | tuple):
+        return [round(v * factor, 1) for v in value]
+    return round(value * factor, 1)
+
+
+def compose(
+    layers: Sequence[Layer],
+    theme: Theme,
+    scale: float,
+    margin: tuple[float, float, float, float] = (0, 0, 0, 0),
+    **layout: Any,
+) -> go.Figure:
+    """The finished figure; `margin` is left, right, top, bottom in px on the wall."""
+    sheet = {
+        "data": list(layers),
+        "layout": {
+            "font": {"family": SANS, "size": NAME, "color": theme.ink2},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "margin": dict(zip("lrtb", margin, strict=True)),
+            "showlegend": False,
+            "dragmode": False,
+            "barmode": "overlay",
+            "bargap": 0,
+            "hoverlabel": {
+                "bgcolor": theme.raised,
+                "bordercolor": theme.rule,
+                "font": {"family": SANS, "size": NAME, "color": theme.ink},
+            },
+            **layout,
+        },
+    }
+    return go.Figure(sheet if scale == 1 else scaled(sheet, scale))
+
+
+def empty(theme: Theme, scale: float) -> go.Figure:
+    """The figure of an empty frame; the page says in words what is missing."""
+    return compose((), theme, scale, xaxis=bare(0, 1), yaxis=bare(0, 1))

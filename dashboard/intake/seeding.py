@@ -1,0 +1,55 @@
+"""Seeding an empty store with the reference data that ships with the product, through the same intake."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from dashboard.catalog.datasets import REFERENCE, named
+from dashboard.errors import StoreError
+from dashboard.intake.answer import Status
+from dashboard.intake.commit import Terms
+from dashboard.intake.importing import import_file
+from dashboard.store import Store
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference"
+PERSON = "系统"
+
+
+class Handed(Protocol):
+    """A file of a dataset and the day on which it counts as handed in."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def dataset(self) -> str: ...
+
+    @property
+    def received(self) -> date: ...
+
+
+def seed(store: Store, *, today: date) -> None:
+    """Import every reference file into a store that has no entries yet; does nothing otherwise."""
+    if store.version() > 0:
+        return
+    terms = Terms(PERSON, today, today, kind="seed")
+    for dataset in REFERENCE:
+        answer = import_file(store, FOLDER / f"{dataset.name}.csv", terms, dataset=dataset)
+        if answer.status is Status.REJECTED:
+            problem = answer.problems[0]
+            raise StoreError(
+                f"参考数据 {dataset.name}.csv 第 {problem.row} 行有误：{problem.reason}。请重新安装程序。"
+            )
+
+
+def demonstrate(store: Store, files: Iterable[Handed], *, today: date) -> None:
+    """Import the demonstration city's files, each as on the day it was handed in; raises StoreError at a refusal."""
+    for file in files:
+        terms = Terms("演示", today, file.received, demonstration=True)
+        answer = import_file(store, file.path, terms, dataset=named(file.dataset))
+        if answer.status is Status.REJECTED:
+            problem = answer.problems[0]
+            raise StoreError(
+                f"演示数据 {file.path.name} 第 {problem.row} 行有误：{problem.reason}。请重新安装程序。"
+            )

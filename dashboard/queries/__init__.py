@@ -1,0 +1,1 @@
+"""One question per SQL file, each wrapped by a typed function."""

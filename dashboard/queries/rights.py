@@ -1,0 +1,126 @@
+"""The questions of the rights page, a typed function each; the SQL heads name the columns.
+
+`unit` is the handling unit. `months` counts back from the period: 1 is the month, 12 the year ending with it.
+"""
+
+from datetime import date
+from typing import TypedDict, Unpack
+
+import pandas as pd
+
+from dashboard.queries.asking import Reading, Value, ask
+
+
+class Filters(TypedDict, total=False):
+    """What narrows every answer: the code of the district of the case, and of the unit that handles it."""
+
+    district: str | None
+    unit: str | None
+
+
+def summary(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.DataFrame:
+    """Two rows, `span` month and year (to date): flows of the span, stocks at its end, a year before.
+
+    `received` counts numbers; `matters`, people, amounts (yuan) and `helped` leave out repeats of a matter.
+    """
+    return _ask(reading, "rights/summary", period, filters)
+
+
+def flow(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.DataFrame:
+    """One row a month, two years: cases received, closed, open at its end, received a year before."""
+    return _ask(reading, "rights/flow", period, filters)
+
+
+def grid(reading: Reading, period: date, *, months: int = 12, **filters: Unpack[Filters]) -> pd.DataFrame:
+    """One row a category × group that has cases; a small count is null in `value`, '<3' in `value_text`."""
+    return _ask(reading, "rights/grid", period, filters, months=months)
+
+
+def units(reading: Reading, period: date, *, months: int = 1, **filters: Unpack[Filters]) -> pd.DataFrame:
+    """One row a handling unit, ranked within its category; small samples have neither rank nor light."""
+    return _ask(reading, "rights/units", period, filters, months=months)
+
+
+def districts(reading: Reading, period: date, *, months: int = 1, **filters: Unpack[Filters]) -> pd.DataFrame:
+    """One row a district, the best on-time rate first; `per_10k` is cases for 10,000 reported workers."""
+    return _ask(reading, "rights/districts", period, filters, months=months)
+
+
+def ages(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.DataFrame:
+    """One row a handling unit: open cases with half the time left (ample), less, and overdue by 30 days or more."""
+    return _ask(reading, "rights/ages", period, filters)
+
+
+def amounts(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.DataFrame:
+    """One row a month, two years: yuan claimed in cases received, recovered in cases closed, and a person."""
+    return _ask(reading, "rights/amounts", period, filters)
+
+
+def channels(reading: Reading, period: date, *, months: int = 12, **filters: Unpack[Filters]) -> pd.DataFrame:
+    """One row a channel, the busiest first."""
+    return _ask(reading, "rights/channels", period, filters, months=months)
+
+
+def industries(
+    reading: Reading, period: date, *, months: int = 12, **filters: Unpack[Filters]
+) -> pd.DataFrame:
+    """One row an industry (null: not stated) with arrears of wages, the most cases first."""
+    return _ask(reading, "rights/industries", period, filters, months=months)
+
+
+def collective(
+    reading: Reading, period: date, *, months: int = 12, limit: int = 500, **filters: Unpack[Filters]
+) -> pd.DataFrame:
+    """Cases of ten people or more that came in the months or are still open; open ones first, then the largest."""
+    return _ask(reading, "rights/collective", period, filters, months=months, limit=limit)
+
+
+def cases(
+    reading: Reading,
+    period: date,
+    *,
+    kind: str = "all",
+    months: int = 1,
+    employer: str | None = None,
+    channel: str | None = None,
+    industry: str | None = None,
+    category: str | None = None,
+    worker_group: str | None = None,
+    collective: bool | None = None,
+    limit: int = 500,
+    **filters: Unpack[Filters],
+) -> pd.DataFrame:
+    """The cases behind a number, open ones first by deadline.
+
+    `kind` is received, closed or due (within the months), open, overdue (at as-of) or all. `days_over` is
+    negative while days are left; `is_sensitive` cases belong in no leader's list.
+    """
+    return _ask(
+        reading,
+        "rights/cases",
+        period,
+        filters,
+        kind=kind,
+        months=months,
+        employer=employer,
+        channel=channel,
+        industry=industry,
+        category=category,
+        worker_group=worker_group,
+        collective=collective,
+        limit=limit,
+    )
+
+
+def case(reading: Reading, case_no: str) -> pd.DataFrame:
+    """One row: everything known about a case, its clock as of today; none outside the person's scope.
+
+    `uncovered_year` is the year of the deadline if the holiday table lacks it, else null.
+    """
+    return ask(reading, "rights/case", case_no=case_no)
+
+
+def _ask(reading: Reading, name: str, period: date, filters: Filters, **values: Value) -> pd.DataFrame:
+    return ask(
+        reading, name, period=period, district=filters.get("district"), unit=filters.get("unit"), **values
+    )

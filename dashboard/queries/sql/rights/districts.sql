@@ -1,0 +1,94 @@
+-- question: In which districts are cases closed in time, and how many come for 10,000 workers?
+-- grain: aggregate
+-- takes: period, district, unit, months
+-- gives: district_code, district_name, position, received, due, due_on_time, on_time_rate, open_cases, overdue_open, longest_over, workers, per_10k, status, rank, ranked
+with
+moment as (
+  select
+    least(last_day($period::date), getvariable('reading').today::date) as as_of,
+    ($period::date - to_months($months::integer - 1))::date as begins
+),
+clocked as (
+  select district_code, received_date, closed_date, due_date, closed_on_time
+  from case_clock
+  where ($district::varchar is null or district_code = $district)
+    and ($unit::varchar is null or handling_unit = $unit)
+),
+sums as (
+  select
+    district_code,
+    count(*) filter (where received_date between begins and as_of) as received,
+    count(*) filter (where due_date between begins and as_of) as due,
+    count(*) filter (where due_date between begins and as_of and closed_on_time) as due_on_time,
+    count(*) filter (where received_date <= as_of and (closed_date is null or closed_date > as_of)) as open_cases,
+    count(*) filter (where received_date <= as_of and (closed_date is null or closed_date > as_of)
+      and due_date < as_of) as overdue_open,
+    max(as_of - due_date) filter (where received_date <= as_of and (closed_date is null or closed_date > as_of)
+      and due_date < as_of) as longest_over
+  from clocked
+  cross join moment
+  group by district_code
+),
+stocks as (
+  select district_code, sum(workers)::bigint as workers
+  from skill_periods
+  where period = $period::date
+  group by district_code
+),
+lights as (
+  select
+    max(value) filter (where threshold = 'target_case_on_time') as target,
+    coalesce(max(value) filter (where threshold = 'near_margin'), 5) as near_margin,
+    coalesce(max(value) filter (where threshold = 'over_margin'), 15) as over_margin,
+    coalesce(max(value) filter (where threshold = 'small_sample'), 10) as small_sample
+  from thresholds
+),
+rates as (
+  select
+    districts.district_code,
+    coalesce(districts.short_name, districts.district_name) as district_name,
+    districts.position,
+    sums.received,
+    sums.due,
+    sums.due_on_time,
+    100.0 * sums.due_on_time / nullif(sums.due, 0) as on_time_rate,
+    sums.open_cases,
+    sums.overdue_open,
+    sums.longest_over,
+    stocks.workers,
+    10000.0 * sums.received / nullif(stocks.workers, 0) as per_10k,
+    coalesce(sums.due > 0 and sums.due >= lights.small_sample, false) as is_ranked,
+    lights.target,
+    lights.near_margin,
+    lights.over_margin
+  from districts
+  cross join lights
+  left join sums on sums.district_code = districts.district_code
+  left join stocks on stocks.district_code = districts.district_code
+  where (districts.category <> '市本级' or sums.district_code is not null)
+    and ($district::varchar is null or districts.district_code = $district)
+)
+select
+  district_code,
+  district_name,
+  position,
+  received,
+  due,
+  due_on_time,
+  on_time_rate,
+  open_cases,
+  overdue_open,
+  longest_over,
+  workers,
+  per_10k,
+  case
+    when not is_ranked or target is null then null
+    when on_time_rate >= target then 'ok'
+    when on_time_rate >= target * (1 - near_margin / 100) then 'near'
+    when on_time_rate >= target * (1 - over_margin / 100) then 'late'
+    else 'over'
+  end as status,
+  case when is_ranked then rank() over (partition by is_ranked order by on_time_rate desc) end as rank,
+  count(*) filter (where is_ranked) over () as ranked
+from rates
+order by not is_ranked, on_time_rate desc nulls last, position, district_code;

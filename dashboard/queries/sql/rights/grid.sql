@@ -1,0 +1,34 @@
+-- question: Which category of cases comes from which group of workers?
+-- grain: aggregate
+-- takes: period, district, unit, months
+-- gives: category, worker_group, value, value_text
+with
+moment as (
+  select
+    least(last_day($period::date), getvariable('reading').today::date) as as_of,
+    ($period::date - to_months($months::integer - 1))::date as begins
+),
+least_shown as (
+  select coalesce(max(value), 3)::bigint as least_shown
+  from thresholds
+  where threshold = 'suppress_below'
+),
+cells as (
+  select category, worker_group, count(*) as received
+  from cases
+  join moment on cases.received_date between moment.begins and moment.as_of
+  where ($district::varchar is null or district_code = $district)
+    and ($unit::varchar is null or handling_unit = $unit)
+  group by category, worker_group
+)
+select
+  cells.category,
+  cells.worker_group,
+  case when cells.received >= least_shown.least_shown then cells.received end as value,
+  case
+    when cells.received >= least_shown.least_shown then cells.received::varchar
+    else '<' || least_shown.least_shown
+  end as value_text
+from cells
+cross join least_shown
+order by cells.category, cells.worker_group;

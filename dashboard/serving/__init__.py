@@ -1,0 +1,48 @@
+"""Serving: the socket, the server behind it, and the first visit that warms it."""
+
+import asyncio
+import os
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from websockets import WebSocketException
+
+from dashboard.serving.server import address_of, bind, serve
+from dashboard.serving.warmup import warm
+
+
+def run(host: str, port: int, store: Path, prepare: Callable[[], None] | None = None) -> int:
+    """Serve the cockpit over a store until Ctrl-C; `prepare` fills the store once the port is ours.
+
+    Must run in the main thread, whose signals stop the server. Gives the exit code.
+    """
+    os.environ["COCKPIT_STORE"] = str(store.resolve())
+    listener = bind(host, port)
+    try:
+        if prepare is not None:
+            prepare()
+        from serve import app  # the environment is read when it is imported
+
+        shown, called = address_of(listener)
+        visit = threading.Thread(target=_announce, args=(shown, called), daemon=True)
+        serve(app, listener, ready=visit.start)
+    except KeyboardInterrupt:
+        pass  # Ctrl-C: the server has said goodbye to its pages already
+    finally:
+        listener.close()
+    print("产改驾驶舱已停止。", flush=True)
+    return 0
+
+
+def _announce(shown: str, called: str) -> None:
+    """Warm the server, then tell the person at the terminal where it is."""
+    try:
+        failed = asyncio.run(warm(called))
+    except (OSError, WebSocketException) as cause:  # too slow, or stopped meanwhile; it serves all the same
+        print(f"启动后的自检没有做完（{cause!r}），请打开 {shown} 查看。", file=sys.stderr)
+        return
+    for page in failed:
+        print(f"启动后的自检发现 {page} 出错，原因见上面的记录。", file=sys.stderr)
+    print(f"产改驾驶舱已就绪：{shown}", flush=True)

@@ -1,0 +1,120 @@
+"""The store of one process: cursors for readers, one transaction at a time for the writer."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from dashboard.access import EVERYTHING, Scope
+from dashboard.errors import StoreError
+from dashboard.store.engine import Cursor, connect, engine_errors
+from dashboard.store.schema import migrate
+
+LIVE = 9_223_372_036_854_775_807
+"""The `ended` of a row that no entry has ended yet."""
+
+_SET_READING = """
+set variable reading = {
+  'version': $version::bigint,
+  'sees_all': $sees_all::boolean,
+  'units': $units::varchar[],
+  'districts': $districts::varchar[],
+  'today': $today::date
+}
+"""
+
+
+@dataclass(frozen=True)
+class Store:
+    """An open store: the root connection runs no query, every call gets a cursor of its own.
+
+    Sharing one connection between threads gives wrong answers without an error, hence the cursors.
+    """
+
+    path: Path
+    _root: Cursor
+    _writer: threading.RLock = field(default_factory=threading.RLock)
+
+    @property
+    def journal(self) -> Path:
+        """The folder beside the store in which every entry is written before it commits."""
+        return self.path.with_name(self.path.name + ".journal")
+
+    @contextmanager
+    def cursor(self) -> Iterator[Cursor]:
+        """A bare cursor: the views show nothing until `see` was called on it."""
+        with engine_errors("查询数据"), self._root.cursor() as cursor:
+            yield cursor
+
+    @contextmanager
+    def reading(self, scope: Scope, *, today: date, version: int | None = None) -> Iterator[Cursor]:
+        """A cursor whose views show one version within one scope; `version` None is the newest."""
+        with self.cursor() as cursor:
+            see(cursor, scope, today=today, version=self.version() if version is None else version)
+            yield cursor
+
+    @contextmanager
+    def writing(self, *, today: date) -> Iterator[Cursor]:
+        """The one write transaction of the process: committed on leaving, rolled back on any error.
+
+        The cursor's views show everything at the version before the write.
+        """
+        with self._writer, self.cursor() as cursor:
+            cursor.begin()
+            try:
+                see(cursor, EVERYTHING, today=today, version=newest(cursor))
+                yield cursor
+            except BaseException:
+                cursor.rollback()
+                raise
+            cursor.commit()
+
+    def version(self) -> int:
+        """The number of the newest entry; 0 for a store that nothing was written to."""
+        with self.cursor() as cursor:
+            return newest(cursor)
+
+    def close(self) -> None:
+        """Close the file; cursors that are still open become useless."""
+        self._root.close()
+
+
+def open_store(path: Path) -> Store:
+    """Open the store at `path`, created if absent, its tables and views brought to the present.
+
+    Raises StoreBusy when another process holds it, StoreError when it can't be opened.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    root = connect(path)
+    try:
+        with engine_errors("打开数据库"), root.cursor() as cursor:
+            migrate(cursor)
+            cursor.execute("set global lock_configuration = true")
+    except StoreError:
+        root.close()
+        raise
+    return Store(path, root)
+
+
+def see(cursor: Cursor, scope: Scope, *, today: date, version: int) -> None:
+    """Let the views of a cursor show `version` within `scope`, with `today` as the clock."""
+    cursor.execute(
+        _SET_READING,
+        {
+            "version": version,
+            "sees_all": scope.sees_all,
+            "units": list(scope.units),
+            "districts": list(scope.districts),
+            "today": today,
+        },
+    )
+
+
+def newest(cursor: Cursor) -> int:
+    """The number of the newest entry as this cursor's transaction sees it."""
+    row = cursor.execute("select number from counter").fetchone()
+    if row is None:
+        raise StoreError("数据库缺少编号行，可能已损坏。请从备份恢复。")
+    return int(row[0])

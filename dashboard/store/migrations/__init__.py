@@ -1,0 +1,1 @@
+"""The numbered scripts that made the tables."""

@@ -1,0 +1,1 @@
+"""The views through which every read goes."""

@@ -1,0 +1,46 @@
+"""The one place where answers are kept: by scope, version and values, so that an import needs no clearing."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Concatenate, ParamSpec
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import settings
+from dashboard.access import EVERYTHING, Scope
+from dashboard.queries.asking import Reading, Value
+from dashboard.store import Store, open_store
+
+Asked = ParamSpec("Asked")
+Asker = Callable[Concatenate[Reading, Asked], pd.DataFrame]
+
+
+@st.cache_resource(show_spinner=False, on_release=Store.close)
+def store() -> Store:
+    """The store of this process, opened once."""
+    return open_store(settings.current().store)
+
+
+def today() -> date:
+    """The day that counts as today."""
+    return settings.current().today()
+
+
+def load(asker: Asker[Asked], *args: Asked.args, **values: Asked.kwargs) -> pd.DataFrame:
+    """The answer of a function of dashboard/queries at the newest version, kept until the version moves on."""
+    place = f"{asker.__module__}.{asker.__name__}"
+    return _kept(place, EVERYTHING, store().version(), today(), args, tuple(sorted(values.items())), _asker=asker)
+
+
+@st.cache_data(max_entries=2_000, show_spinner=False)
+def _kept(
+    place: str,  # noqa: ARG001 the function's name stands for it in the key
+    scope: Scope,
+    version: int,
+    today: date,
+    args: tuple[Value, ...],
+    values: tuple[tuple[str, Value], ...],
+    _asker: Callable[..., pd.DataFrame],
+) -> pd.DataFrame:
+    return _asker(Reading(store(), scope, version, today), *args, **dict(values))

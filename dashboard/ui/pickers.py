@@ -1,0 +1,69 @@
+"""The pickers in the bar: each is one filter of the view, and shows what the address says."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from dashboard.catalog import choices
+from dashboard.catalog.dataset import Choice
+from dashboard.catalog.key_figures import KEY_FIGURES
+from dashboard.queries import reform
+from dashboard.ui.here import Here, go
+from dashboard.ui.loaders import load
+
+EVERY = ""
+"""The option that leaves a filter out."""
+LIGHTS = {"over": "逾期或严重落后", "late": "落后", "near": "临近", "ok": "正常", "done": "已销号"}
+
+
+def pick(here: Here, field: str, options: Mapping[str, str], every: str, *, width: int = 170) -> None:
+    """A select box over values and their words; `every` words the choice of no filter."""
+    key = f"pick_{field}"
+    words = {EVERY: every, **options}
+    chosen = getattr(here.view, field)
+    st.session_state[key] = chosen if chosen in words else EVERY
+
+    def picked() -> None:
+        go(here.view.but(**{field: st.session_state[key] or None}))
+
+    st.selectbox(
+        every, list(words), format_func=words.__getitem__, key=key, on_change=picked, label_visibility="collapsed",
+        width=round(width * min(max(here.scale, 0.9), 2)),
+    )  # fmt: skip
+
+
+def of_overview(here: Here) -> None:
+    """Which figure colours the map."""
+    pick(here, "figure", {figure.name: figure.title for figure in KEY_FIGURES}, "地图按应有进度", width=200)
+
+
+def of_reform(here: Here) -> None:
+    """Which aspect, and which light."""
+    if here.period is not None:
+        names = load(reform.aspects, here.period)["aspect"]
+        pick(here, "aspect", {name: name for name in names}, "全部方面")
+        pick(here, "light", LIGHTS, "全部灯", width=150)
+
+
+def of_skills(here: Here) -> None:
+    """Which industry, and migrant workers or the others."""
+    pick(here, "industry", _worded(choices.INDUSTRIES), "全部行业", width=190)
+    pick(here, "group", _worded(choices.MIGRANT), "全部职工", width=150)
+
+
+def of_rights(here: Here) -> None:
+    """Which kind of case, and which group of workers."""
+    pick(here, "category", _worded(choices.CASE_CATEGORIES), "全部类别", width=190)
+    pick(here, "group", _worded(choices.WORKER_GROUPS), "全部群体", width=150)
+
+
+OF_PAGE: Mapping[str, Callable[[Here], None]] = {
+    "overview": of_overview,
+    "reform": of_reform,
+    "skills": of_skills,
+    "rights": of_rights,
+}
+
+
+def _worded(allowed: tuple[Choice, ...]) -> dict[str, str]:
+    return {choice.value: choice.value for choice in allowed}

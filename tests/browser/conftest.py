@@ -1,0 +1,79 @@
+"""A real Chromium before a real server over the demonstration city; nothing may come from outside."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from benchmarks.launch import Server, cockpit
+
+_HERE = Path(__file__).parent
+_PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+_FLAGS = [
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-quic",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder and keep them on one worker, so that they share one server."""
+    for item in items:
+        if _HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def server(demonstration_store: Path) -> Iterator[Server]:
+    """Give the product, started over the demonstration store."""
+    with cockpit(demonstration_store) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def base_url(server: Server) -> str:
+    """Give the address that `page.goto("/…")` is relative to."""
+    return server.url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Launch the Chromium of the system; nothing is downloaded."""
+    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    found: dict[str, Any] = {"executable_path": program}
+    if program is None and os.name == "nt":
+        found = {"channel": "msedge"}  # every Windows has it
+    elif program is None:
+        pytest.fail("no Chromium: sudo apt-get update && sudo apt-get install chromium fonts-noto-cjk")
+    return {**browser_type_launch_args, **found, "args": _FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Give every page the wall screen of a meeting room in China."""
+    return {
+        **browser_context_args,
+        "viewport": {"width": 1920, "height": 1080},
+        "locale": "zh-CN",
+        "timezone_id": "Asia/Shanghai",
+    }
+
+
+@pytest.fixture(autouse=True)
+def _nothing_from_outside(page: Page) -> Iterator[None]:
+    """Fail the test if its page asked any other machine for anything."""
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda socket: asked.append(socket.url))
+    yield
+    outside = [url for url in asked if urlsplit(url).hostname not in (None, "localhost", "127.0.0.1")]
+    assert outside == []

@@ -1,0 +1,16 @@
+"""The steps that every browser test takes: open a page, wait until it is drawn."""
+
+from playwright.sync_api import Page
+
+_QUIET = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+def open_page(page: Page, path: str = "/") -> None:
+    """Open a path of the cockpit and wait until its script has run."""
+    page.goto(path)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until no script runs; after a click first `expect` what it brings."""
+    page.wait_for_selector(_QUIET, state="attached", timeout=30_000)
