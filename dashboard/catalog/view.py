@@ -27,15 +27,22 @@ class View:
     industry: str | None = None
     group: str | None = None
     category: str | None = None
+    level: str | None = None
+    occupation: str | None = None
+    link: str | None = None
+    """One of the five links of skill formation."""
 
     def address(self) -> dict[str, str]:
-        """The query parameters of this view; what is missing is left out."""
+        """The query parameters of this view; what is missing is left out.
+
+        Never empty, because a link without parameters would leave the old ones in the address bar.
+        """
         found: dict[str, str] = {}
         for field in fields(self):
             value = getattr(self, field.name)
             if value is not None:
                 found[field.name] = f"{value:%Y-%m}" if isinstance(value, date) else value
-        return found
+        return found or {"at": "all"}
 
     def place(self) -> "View":
         """Only where and when: what every page understands."""

@@ -29,8 +29,11 @@ def draw(
     limit: tuple[float, float] | None = None,
     sentence: str = "未报，不排名",
     width: float = WIDTH,
+    room: float = 0,
 ) -> go.Figure:
     """Rows code, name, value, status, note, moved, best first as passed; rows without a value go last.
+
+    `room` is the least px for the names: rankings below each other share it, so that their zero lines meet.
 
     `note` stands at the right (8/8), `moved` is a number of places or missing. `limit` comes from `limits`.
     An own `sentence` per row may be given in a column of that name. Clickable: the whole row.
@@ -42,7 +45,7 @@ def draw(
     n = len(rows)
     y = _places(rows)
     low, high = limit or limits(frame)
-    left = name_room(r["name"] for r in rows)
+    left = max(room, name_room(r["name"] for r in rows))
     right = width - 112
     start, end = _ends(low, high, right - left)
     known = [i for i in range(n) if rows[i]["value"] is not None]

@@ -9,8 +9,10 @@ from decimal import Decimal, InvalidOperation
 
 from dashboard.catalog.dataset import Column, Kind
 
-BLANKS = frozenset({"", "/", "-", "--", "—", "——", "–", "无", "暂无", "N/A", "n/a", "NA", "…", "……", "."})
+BLANKS = frozenset({"", "/", "-", "--", "—", "——", "–", "无", "暂无", "N/A", "n/a", "NA", "…", "……", "...", "......", "."})
 TOTALS = ("合计", "总计", "小计", "共计", "合計", "总合计", "其中")
+SPACES = " \t\r\n\u00a0\u3000\u200b\ufeff"
+"""What is trimmed from texts; the engine's own trim knows only the first."""
 YEARS_OFF = 45
 """A date further than this from today is taken for a slip of the pen."""
 
@@ -42,9 +44,19 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "").strip()
 
 
+def is_month(text: str) -> bool:
+    """Whether a cell names a month and no day."""
+    return _MONTH.fullmatch(clean(text)) is not None
+
+
+def is_damaged(cell: str) -> bool:
+    """Whether a spreadsheet turned a long code into scientific notation."""
+    return _DAMAGED.fullmatch(cell) is not None
+
+
 def is_total(text: str) -> bool:
     """Whether a cell marks a row of totals."""
-    return re.sub(r"\s", "", clean(text)).rstrip("::") in TOTALS
+    return re.sub(r"\s", "", clean(text)).rstrip(":") in TOTALS
 
 
 def parse(column: Column, text: str, *, today: date) -> Parsed:
@@ -55,7 +67,7 @@ def parse(column: Column, text: str, *, today: date) -> Parsed:
     if cell in BLANKS:
         return None
     if column.kind is Kind.DATE:
-        return _date(cell, column, today)
+        return _date(cell, today)
     if column.kind is Kind.MONTH:
         return _month(cell, column, today)
     return _number(cell, column)
@@ -72,7 +84,7 @@ def _flag(cell: str) -> Parsed:
     return Refused("bad_choice", f"“{cell}”不是“是”或“否”", "填 是 或 否")
 
 
-def _date(cell: str, column: Column, today: date) -> Parsed:
+def _date(cell: str, today: date) -> Parsed:
     remedy = "写成 2024-03-01 这样的日期"
     refused = Refused("bad_date", f"“{cell}”不是有效日期", remedy)
     match = _DATE.fullmatch(cell) or _COMPACT.fullmatch(cell)
@@ -115,7 +127,7 @@ def _number(cell: str, column: Column) -> Parsed:
     refused = Refused("bad_number", f"“{cell[:20]}”不是数字", in_words)
     if len(cell) > 30:
         return refused
-    if _DAMAGED.fullmatch(cell):
+    if is_damaged(cell):
         return Refused(
             "damaged_number", f"被 Excel 变成科学计数（{cell}）", "把这一列设为文本或数值格式后重新填写"
         )

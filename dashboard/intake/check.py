@@ -1,9 +1,10 @@
-"""Finding every problem of the typed table in a few scans: only failing rows are looked at one by one."""
+"""Finding every problem of the typed rows in a few scans: only failing rows are looked at one by one."""
 
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field
 
 from dashboard.catalog.dataset import Column, Kind, Level, Rule
+from dashboard.intake.conditions import declared_conditions
 from dashboard.intake.mapping import Mapping
 from dashboard.intake.problem import Problem, shown
 from dashboard.intake.words import Words
@@ -11,7 +12,6 @@ from dashboard.store import Cursor
 
 MOST_LISTED = 20_000
 """No check lists more problems than this; the rows are kept out all the same."""
-_FORMULA = "^[=+@＝＋＠-]"
 
 
 @dataclass
@@ -20,23 +20,15 @@ class Findings:
 
     cursor: Cursor
     mapping: Mapping
+    words: MappingABC[str, Words]
     problems: list[Problem] = field(default_factory=list)
 
-    def note(self, lines: str, level: Level, column: Column, code: str, reason: str, remedy: str) -> None:
-        """List the rows that a SQL text gives as (line), showing the raw cell of `column`."""
+    def cell(self, column: Column) -> str:
+        """The raw cell of a column in the stage, as SQL."""
         place = self.mapping.place(column.name)
-        cell = "null" if place is None else f"stage.c{place}"
-        found = self.cursor.execute(
-            f"select line, {cell} from stage where line in ({lines}) order by line limit {MOST_LISTED}"
-        ).fetchall()
-        for line, raw in found:
-            self.add(int(line), column, raw, level, code, reason, remedy)
-        if level is Level.ERROR:
-            self.cursor.execute(f"insert into bad {lines}")
+        return "null" if place is None else f"stage.c{place}"
 
-    def add(
-        self, line: int, column: Column, raw: str | None, level: Level, code: str, reason: str, remedy: str
-    ) -> None:
+    def add(self, line: int, column: Column, raw: str | None, level: Level, code: str, reason: str, remedy: str) -> None:
         """List one problem of one cell."""
         self.problems.append(Problem(line, column.header, shown(raw or ""), level, code, reason, remedy))
 
@@ -44,15 +36,17 @@ class Findings:
 def check(cursor: Cursor, mapping: Mapping, words: MappingABC[str, Words]) -> list[Problem]:
     """All problems of `checked`, by row; the table `bad(line)` then holds the rows with errors."""
     cursor.execute("create table bad (line bigint)")
-    findings = Findings(cursor, mapping)
-    _unreadable_cells(findings, words)
-    _conditions(findings, _declared_conditions(mapping), words)
+    findings = Findings(cursor, mapping, words)
+    _unreadable_cells(findings)
+    _conditions(findings, declared_conditions(mapping))
     _duplicates(findings)
+    if not any(problem.level is Level.ERROR for problem in findings.problems):
+        _sums(findings)
     return sorted(findings.problems, key=lambda problem: (problem.row or 0, problem.column))
 
 
-def _unreadable_cells(findings: Findings, words: MappingABC[str, Words]) -> None:
-    for name, word in words.items():
+def _unreadable_cells(findings: Findings) -> None:
+    for name, word in findings.words.items():
         if not word.refused:
             continue
         of_refused = _of_refused(findings.mapping, name)
@@ -62,118 +56,95 @@ def _unreadable_cells(findings: Findings, words: MappingABC[str, Words]) -> None
         ).fetchall()
         for line, raw, code, reason, remedy in rows:
             findings.add(int(line), word.column, raw, Level.ERROR, code, reason, remedy)
-        findings.cursor.execute(f"insert into bad {_refused_lines(findings.mapping, name)}")
+        findings.cursor.execute(f"insert into bad select stage.line {of_refused}")
 
 
 def _of_refused(mapping: Mapping, name: str) -> str:
     return (
         f"from stage join words_{name} as word on stage.c{mapping.place(name)} = word.raw "
-        "where word.code <> 'total_row' and stage.line not in (select line from left_out)"
+        "where word.code <> 'total_row' and stage.line not in (select line from aside)"
     )
 
 
-def _refused_lines(mapping: Mapping, name: str) -> str:
-    return f"select stage.line {_of_refused(mapping, name)}"
-
-
-def _declared_conditions(mapping: Mapping) -> list[Rule]:
-    """What the declaration says of single columns, and its row rules, all as conditions over `checked`."""
-    conditions: list[Rule] = []
-    for column in mapping.dataset.columns:
-        present = mapping.place(column.name) is not None
-        if column.required and present:
-            conditions.append(_missing(column))
-        if present:
-            conditions += _limits(column)
-    return [*conditions, *mapping.dataset.rules]
-
-
-def _missing(column: Column) -> Rule:
-    return Rule(
-        f"{column.name} is null",
-        column.name,
-        "必填，现为空",
-        "没有就填 0；没掌握请删去这一行"
-        if column.kind in (Kind.INT, Kind.DECIMAL, Kind.PERCENT)
-        else f"补上{column.header}",
-        problem="missing_value",
-    )
-
-
-def _limits(column: Column) -> list[Rule]:
-    name = column.name
-    found: list[Rule] = []
-
-    def limit(
-        condition: str, reason: str, remedy: str, problem: str = "out_of_range", level: Level = Level.ERROR
-    ) -> None:
-        found.append(Rule(condition, name, reason, remedy, level=level, problem=problem))
-
-    low, high = column.minimum, column.maximum
-    if low is not None and high is not None:
-        limit(
-            f"{name} < {low} or {name} > {high}",
-            f"超出 {low:g}–{high:g}{column.unit}",
-            f"核对后填 {low:g}–{high:g}",
-        )
-    elif low is not None:
-        limit(f"{name} < {low}", f"不能小于 {low:g}", f"核对后填不小于 {low:g} 的数")
-    if column.above is not None:
-        limit(f"{name} <= {column.above}", f"要大于 {column.above:g}", "核对这个数")
-    if column.kind is Kind.TEXT and not column.choices and not column.refers:
-        limit(
-            f"length({name}) > {column.max_length}",
-            f"超过 {column.max_length} 字",
-            f"压缩到 {column.max_length} 字以内",
-        )
-        limit(
-            f"regexp_matches({name}, '[0-9.]+E[+][0-9]+')" if column.code else "false",
-            "被 Excel 变成科学计数",
-            "把这一列设为文本格式后重新填写",
-            "damaged_number",
-        )
-        limit(
-            f"regexp_matches({name}, '{_FORMULA}')", "以公式符号开头，已按文字保存", "不是公式可以不改", "formula_text",
-            Level.NOTICE,
-        )  # fmt: skip
-    return found
-
-
-def _conditions(findings: Findings, rules: list[Rule], words: MappingABC[str, Words]) -> None:
+def _conditions(findings: Findings, rules: list[Rule]) -> None:
     """One scan counts the rows that fail each condition; only those that fail are looked at again."""
     counts = ", ".join(f"count(*) filter (where {rule.condition})" for rule in rules)
     row = findings.cursor.execute(f"select {counts} from checked").fetchone()
     assert row is not None, "an aggregate always gives a row"
     for rule, count in zip(rules, row, strict=True):
         if count:
-            column = findings.mapping.dataset.column(rule.column)
-            lines = f"select line from checked where {rule.condition}"
-            if rule.problem == "missing_value" and rule.column in words:
-                lines += f" and line not in ({_refused_lines(findings.mapping, rule.column)})"
-            findings.note(lines, rule.level, column, rule.problem, rule.reason, rule.remedy)
+            _note(findings, rule)
+
+
+def _note(findings: Findings, rule: Rule) -> None:
+    """List the rows that fail a condition, showing the raw cell of the column that it is about."""
+    column = findings.mapping.dataset.column(rule.column)
+    lines = f"select line from checked where {rule.condition}"
+    if rule.problem == "missing_value" and rule.column in findings.words:
+        lines += f" and line not in (select stage.line {_of_refused(findings.mapping, rule.column)})"
+    found = findings.cursor.execute(
+        f"select line, {findings.cell(column)} from stage where line in ({lines}) order by line limit {MOST_LISTED}"
+    ).fetchall()
+    for line, raw in found:
+        findings.add(int(line), column, raw, rule.level, rule.problem, rule.reason, rule.remedy)
+    if rule.level is Level.ERROR:
+        findings.cursor.execute(f"insert into bad {lines}")
 
 
 def _duplicates(findings: Findings) -> None:
     """Rows of one key: found by a hash first, so that a million keys need little room, then proved."""
-    dataset = findings.mapping.dataset
+    dataset, cursor = findings.mapping.dataset, findings.cursor
     key = ", ".join(dataset.key)
     complete = " and ".join(
         f"{column.name} is not null" for column in dataset.columns if column.key and column.required
     )
-    cursor = findings.cursor
     suspects = cursor.execute(
         f"select count(*) - count(distinct hash({key})) from checked where {complete}"
     ).fetchone()
     if suspects is None or not suspects[0]:
         return
-    rows = cursor.execute(
-        f"select line, first(line) over (partition by {key} order by line) as earlier from checked where {complete} "
-        f"qualify count(*) over (partition by {key}) > 1 order by line"
-    ).fetchall()
+    cursor.execute(
+        f"create table twins as select line, first(line) over same as earlier from checked where {complete} "
+        f"window same as (partition by {key} order by line rows between unbounded preceding and unbounded following) "
+        "qualify count(*) over same > 1"
+    )
     column = dataset.column(dataset.key[-1])
-    for line, earlier in rows[:MOST_LISTED]:
-        if line != earlier:
-            words = "、".join(dataset.column(name).header for name in dataset.key)
-            reason = f"第 {earlier} 行与第 {line} 行重复（{words}都相同）"
-            findings.add(int(line), column, None, Level.ERROR, "duplicate_key", reason, "两行留一行")
-    cursor.execute("insert into bad select unnest($1::bigint[])", [[line for line, _ in rows]])
+    words = "、".join(dataset.column(name).header for name in dataset.key)
+    rows = cursor.execute(
+        f"select line, earlier, {findings.cell(column)} from twins join stage using (line) "
+        f"where line <> earlier order by line limit {MOST_LISTED}"
+    ).fetchall()
+    for line, earlier, raw in rows:
+        reason = f"第 {earlier} 行与第 {line} 行重复（{words}都相同）"
+        findings.add(int(line), column, raw, Level.ERROR, "duplicate_key", reason, "两行留一行")
+    cursor.execute("insert into bad select line from twins")
+
+
+def _sums(findings: Findings) -> None:
+    """A grand total that differs from the sum of the rows above it is worth a warning: a row may be missing."""
+    cursor, mapping = findings.cursor, findings.mapping
+    counted = [
+        column
+        for column in mapping.dataset.columns
+        if column.kind is Kind.INT and column.unit and not column.key and mapping.place(column.name) is not None
+    ]
+    if not counted:
+        return
+    lines = cursor.execute("select distinct line from totals where grand order by line").fetchall()
+    if len(lines) != 1:
+        return
+    line = int(lines[0][0])
+    for column in counted:
+        cell = findings.cell(column)
+        row = cursor.execute(
+            f"select {cell}, try_cast(replace({cell}, ',', '') as bigint), (select sum({column.name}) from checked) "
+            "from stage where line = $1",
+            [line],
+        ).fetchone()
+        assert row is not None, "the row of totals is in the stage"
+        raw, total, details = row
+        if total is not None and details is not None and total != details:
+            reason = f"第 {line} 行是合计行，未导入；合计 {total} 与明细之和 {details} 不符"
+            findings.add(
+                line, column, raw, Level.WARNING, "total_row", reason, "核对有没有漏行或改错，确实如此可以不改"
+            )

@@ -2,11 +2,13 @@
 
 import codecs
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.intake.problem import refusal
+from dashboard.catalog.datasets import UPLOADED
+from dashboard.intake.problem import Unreadable, refusal
 
 STEP = 1 << 20
 
@@ -19,7 +21,11 @@ _MAGIC = (
     (b"\x89PNG", "这是图片，不是表格"),
     (b"\xff\xd8\xff", "这是图片，不是表格"),
 )
-_SAVE_AS = "用 WPS 或 Excel 打开后，“另存为”选“CSV UTF-8”，再上传"
+_SAVE_AS = "请用 WPS 或 Excel 打开后，“另存为”选“CSV UTF-8”，再上传"
+_FAMILIAR = frozenset("".join(column.header for dataset in UPLOADED for column in dataset.columns))
+"""The characters of all headers: text read in a wrong encoding has next to none of them."""
+_UTF8_RUN = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){4,}")
+"""Four Chinese characters of UTF-8 in a row; they don't come about in GB18030 text."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +34,17 @@ class Text:
 
     path: Path
     sha256: str
-    size: int
     encoding: str
-    plain_lines: bool
-    """No blank lines and one kind of line end: the engine may count the rows itself."""
+    lines: int | None
+    """The lines up to the last that isn't blank; None when line ends of several kinds are mixed."""
+
+
+@dataclass(frozen=True)
+class _Broken:
+    """Where an encoding failed; `convincing` when so much Chinese was read before that the encoding must be right."""
+
+    line: int
+    convincing: bool
 
 
 def decode(source: Path, folder: Path) -> Text:
@@ -39,36 +52,18 @@ def decode(source: Path, folder: Path) -> Text:
 
     Raises Unreadable for an empty file, another kind of file, NUL characters or a broken encoding.
     """
-    head = _head(source)
-    size = source.stat().st_size
-    if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n,;"):
-        if size <= STEP:
-            raise refusal("empty_file", "文件没有数据行", "核对是不是选错了文件")
+    with source.open("rb") as file:
+        head = file.read(STEP)
+    if len(head) < STEP and not head.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n,;"):
+        raise refusal("empty_file", "文件没有数据行", "核对是不是选错了文件")
     _refuse_other_kinds(head)
     for encoding in _candidates(head):
         outcome = _transcode(source, encoding, folder)
         if isinstance(outcome, Text):
             return outcome
         if outcome.convincing:
-            raise refusal(
-                "encoding",
-                f"第 {outcome.line} 行有乱码，文件可能被截断或混用编码",
-                "请从 WPS 或 Excel 重新导出",
-                row=outcome.line,
-            )
-    raise refusal(
-        "encoding",
-        "文件编码不是简体中文或 UTF-8，读不出文字",
-        f"请{_SAVE_AS}",
-    )
-
-
-@dataclass(frozen=True)
-class _Broken:
-    """Where an encoding failed; `convincing` when so much Chinese had been read that the encoding must be right."""
-
-    line: int
-    convincing: bool
+            raise _garbled(outcome.line)
+    raise refusal("encoding", "文件编码不是简体中文或 UTF-8，读不出文字", _SAVE_AS)
 
 
 def _candidates(head: bytes) -> tuple[str, ...]:
@@ -76,12 +71,9 @@ def _candidates(head: bytes) -> tuple[str, ...]:
         return ("utf-8-sig",)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ("utf-16",)
-    if head.count(b"\x00") > len(head) // 8:
-        return (
-            ("utf-16-le",)
-            if head[1:2] == b"\x00" or head[1::2].count(b"\x00") > head[::2].count(b"\x00")
-            else ("utf-16-be",)
-        )
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if even + odd > len(head) // 8:
+        return ("utf-16-le",) if odd > even else ("utf-16-be",)
     return ("utf-8", "gb18030")
 
 
@@ -92,52 +84,48 @@ def _transcode(source: Path, encoding: str, folder: Path) -> Text | _Broken:
     as_it_is = encoding == "utf-8"
     target = source if as_it_is else folder / "text.csv"
     ends = _LineEnds()
-    line, chinese = 1, 0
-    out = None if as_it_is else target.open("wb")
-    try:
+    opening = ""
+    with target.open("rb" if as_it_is else "wb") as out:
         for step, last in _steps(source):
             digest.update(step)
             try:
                 text = decoder.decode(step, last)
             except UnicodeDecodeError as error:
-                good = step[: error.start].decode(encoding.removesuffix("-sig"), "ignore")
-                chinese += _chinese(good)
-                return _Broken(line + good.count("\n"), chinese >= 3 and encoding != "gb18030")
+                good = error.object[: error.start].decode(encoding, "ignore")
+                return _Broken(ends.feeds + 1 + good.count("\n"), _is_chinese(opening or good, encoding))
+            if not opening:
+                opening = text
             if "\x00" in text:
-                row = line + text[: text.index("\x00")].count("\n")
-                raise refusal(
-                    "encoding", f"第 {row} 行含非法字符", f"文件可能不是表格，或已损坏；请{_SAVE_AS}", row=row
-                )
-            if chinese < 3:
-                chinese += _chinese(text)
+                row = ends.feeds + 1 + text[: text.index("\x00")].count("\n")
+                raise refusal("encoding", f"第 {row} 行含非法字符", f"文件可能不是表格，或已损坏；{_SAVE_AS}", row=row)
+            if encoding == "gb18030" and (run := _UTF8_RUN.search(step)) and _is_chinese(opening, encoding):
+                raise _garbled(ends.feeds + 1 + step.count(b"\n", 0, run.start()))
             encoded = step if as_it_is else text.encode()
-            line += encoded.count(b"\n")
             ends.see(encoded)
-            if out is not None:
+            if not as_it_is:
                 out.write(encoded)
-    finally:
-        if out is not None:
-            out.close()
-    return Text(target, digest.hexdigest(), source.stat().st_size, encoding, ends.plain)
+    return Text(target, digest.hexdigest(), encoding, ends.lines)
 
 
 class _LineEnds:
-    """Watches a stream for blank lines and lone carriage returns across step borders."""
+    """Counts the lines of a stream, whatever the kind of its line ends."""
 
     def __init__(self) -> None:
-        self.plain = True
-        self._tail = b"\n"
+        self.feeds = 0
+        self._returns = 0
+        self._tail = b""
 
     def see(self, step: bytes) -> None:
-        if self.plain:
-            joined = self._tail + step[:3]
-            lone = b"\r" in step and step.count(b"\r") - (1 if step.endswith(b"\r") else 0) > step.count(
-                b"\r\n"
-            )
-            self.plain = not (
-                lone or any(blank in part for part in (joined, step) for blank in (b"\n\n", b"\n\r\n"))
-            )
-        self._tail = step[-2:]
+        self.feeds += step.count(b"\n")
+        self._returns += step.count(b"\r")
+        self._tail = step[-200:]
+
+    @property
+    def lines(self) -> int | None:
+        if self._returns not in (0, self.feeds):
+            return None
+        filled = self._tail.rstrip(b"\r\n")
+        return self.feeds + 1 - self._tail[len(filled) :].count(b"\n")
 
 
 def _steps(source: Path) -> Iterator[tuple[bytes, bool]]:
@@ -149,19 +137,23 @@ def _steps(source: Path) -> Iterator[tuple[bytes, bool]]:
             step = following
 
 
-def _head(source: Path) -> bytes:
-    with source.open("rb") as file:
-        return file.read(STEP)
-
-
 def _refuse_other_kinds(head: bytes) -> None:
     for magic, what in _MAGIC:
         if head.startswith(magic):
-            raise refusal("encoding", what, f"请{_SAVE_AS}")
+            raise refusal("encoding", what, _SAVE_AS)
     start = head[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<table")):
-        raise refusal("encoding", "这是网页文件，只是改了名字", f"请{_SAVE_AS}")
+        raise refusal("encoding", "这是网页文件，只是改了名字", _SAVE_AS)
 
 
-def _chinese(text: str) -> int:
-    return sum("\u4e00" <= character <= "\u9fff" for character in text[:20_000])
+def _garbled(row: int) -> Unreadable:
+    reason = f"第 {row} 行有乱码，文件可能被截断或混用编码"
+    return refusal("encoding", reason, "请从 WPS 或 Excel 重新导出", row=row)
+
+
+def _is_chinese(text: str, encoding: str) -> bool:
+    """Whether a text was read in the right encoding: by its familiar characters where the bytes prove little."""
+    chinese = [character for character in text[:2_000] if "\u4e00" <= character <= "\u9fff"][:200]
+    if encoding != "gb18030":
+        return len(chinese) >= 3
+    return len(chinese) >= 3 and 5 * sum(character in _FAMILIAR for character in chinese) >= len(chinese)

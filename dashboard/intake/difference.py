@@ -31,7 +31,7 @@ def find_difference(cursor: Cursor, dataset: Dataset, parquet: Path) -> Differen
     keys of the file's scopes that the file doesn't name (merge by scope only).
     """
     cursor.register("incoming", pyarrow.dataset.dataset(str(parquet), format="parquet"))
-    key = _same(dataset.key)
+    key = same_key(dataset.key)
     others = [name for name in dataset.names if name not in dataset.key]
     same = " and ".join(f"live.{name} is not distinct from incoming.{name}" for name in others) or "true"
     cursor.execute(
@@ -50,7 +50,7 @@ def find_difference(cursor: Cursor, dataset: Dataset, parquet: Path) -> Differen
 
 def apply_difference(cursor: Cursor, dataset: Dataset, difference: Difference, number: int) -> None:
     """End what the file replaces and insert what is new, as entry `number`."""
-    table, key = dataset.table, _same(dataset.key, "live", "incoming")
+    table, key = dataset.table, same_key(dataset.key, "live", "incoming")
     if difference.updated:
         cursor.execute(
             f"update {table} as live set ended = $number from incoming join matched on incoming.line = matched.line "
@@ -76,8 +76,8 @@ def _leaving(dataset: Dataset) -> str:
     return (
         f"create or replace temp table leaving as with scopes as (select distinct {scope} from incoming) "
         f"select {columns} from {_live(dataset)} as live "
-        f"join scopes on {_same(dataset.scope, 'live', 'scopes')} "
-        f"anti join incoming on {_same(dataset.key)}"
+        f"join scopes on {same_key(dataset.scope, 'live', 'scopes')} "
+        f"anti join incoming on {same_key(dataset.key)}"
     )
 
 
@@ -85,7 +85,8 @@ def _live(dataset: Dataset) -> str:
     return f"(select * from {dataset.table} where ended = {LIVE})"
 
 
-def _same(names: tuple[str, ...], left: str = "live", right: str = "incoming") -> str:
+def same_key(names: tuple[str, ...], left: str = "live", right: str = "incoming") -> str:
+    """The condition that two rows have one key; empty cells match empty ones."""
     return " and ".join(f"{left}.{name} is not distinct from {right}.{name}" for name in names)
 
 

@@ -3,22 +3,23 @@
 Everything here happens in a private engine inside one folder, so that it can run in a process of its own.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.catalog.dataset import Dataset, Level
-from dashboard.catalog.datasets import UPLOADED
+from dashboard.intake.aside import Aside, put_aside
 from dashboard.intake.check import check
+from dashboard.intake.cells import clean, is_total
 from dashboard.intake.decode import Text, decode
 from dashboard.intake.lookups import Lookups
 from dashboard.intake.mapping import Mapping, best_dataset, match, recognises
 from dashboard.intake.percents import Scale
 from dashboard.intake.personal import refuse_personal_cells, refuse_personal_headers
 from dashboard.intake.problem import Problem, Unreadable, refusal
-from dashboard.intake.sheet import Sheet, Staged, find_sheet, stage
-from dashboard.intake.typed import lay_checked, lay_totals
-from dashboard.intake.words import Words, read_words
+from dashboard.intake.readers import choose_readers
+from dashboard.intake.sheet import Sheet, find_sheet, stage
+from dashboard.intake.typed import lay_checked, write_parquet
+from dashboard.intake.words import Words, gather_texts, lay_words
 from dashboard.store import Cursor, scratch
 
 
@@ -69,34 +70,31 @@ def read_file(
 def _read(
     text: Text, name: str, folder: Path, lookups: Lookups, dataset: Dataset | None, percents: Scale | None
 ) -> Draft:
-    candidates = (dataset, *(other for other in UPLOADED if other is not dataset)) if dataset else UPLOADED
-    sheet = find_sheet(text, candidates)
+    sheet = find_sheet(text, dataset)
     refuse_personal_headers(sheet.headers, row=sheet.header_row)
-    chosen = dataset or best_dataset(sheet.headers)
-    if dataset and not recognises(sheet.headers, dataset):
-        other = best_dataset(sheet.headers)
-        raise refusal(
-            "wrong_dataset",
-            f"这像是“{other.title}”，不是“{dataset.title}”",
-            f"改选“{other.title}”，或核对文件",
-            row=sheet.header_row,
-        )
+    chosen = _choose(sheet, dataset)
     mapping = match(sheet.headers, chosen, row=sheet.header_row)
     with scratch(folder) as cursor:
-        staged = stage(cursor, text, sheet)
-        width = len(sheet.headers)
-        refuse_personal_cells(cursor, mapping, width, sheet.headers)
-        _register(cursor, lookups)
-        words = read_words(cursor, mapping, lookups, percent_answer=percents)
-        totals = lay_totals(cursor, mapping, words, width)
-        rows_read = lay_checked(cursor, mapping, words, width)
+        padded = stage(cursor, text, sheet)
+        texts = gather_texts(cursor, mapping)
+        refuse_personal_cells(cursor, mapping, sheet.headers, texts)
+        readers = choose_readers(mapping, texts, lookups, _own_names(cursor, mapping), percent_answer=percents)
+        words = lay_words(cursor, mapping, texts, readers)
+        aside = put_aside(cursor, mapping, words, len(sheet.headers))
+        parquet = folder / "rows.parquet"
+        rows_read = lay_checked(cursor, mapping, words, parquet, aside=aside.any)
         if not rows_read:
             raise refusal(
                 "empty_file", "文件没有数据行", "表头下面没有数据；核对是不是选错了文件", row=sheet.header_row
             )
+        for known, table in lookups.tables.items():
+            cursor.register(f"known_{known}", table)
         problems = check(cursor, mapping, words)
-        parquet = folder / "rows.parquet"
-        rows_good = _write(cursor, chosen, parquet)
+        rows_good = rows_read
+        if any(problem.level is Level.ERROR for problem in problems):
+            parquet = folder / "good.parquet"
+            good = "select * from checked where line not in (select line from bad)"
+            rows_good = write_parquet(cursor, good, parquet)
     return Draft(
         name,
         chosen,
@@ -108,32 +106,35 @@ def _read(
         rows_read,
         rows_good,
         (*_extra_columns(mapping, sheet), *problems),
-        tuple(_handled(sheet, staged, totals, words)),
+        tuple(_handled(sheet, padded, aside, words)),
         parquet,
         lookups.version,
     )
 
 
-def _register(cursor: Cursor, lookups: Lookups) -> None:
-    for dataset, table in lookups.tables.items():
-        cursor.register(f"known_{dataset}", table)
+def _choose(sheet: Sheet, dataset: Dataset | None) -> Dataset:
+    """What the file is; refuses one that is plainly another than was said."""
+    fitting = best_dataset(sheet.headers)
+    if dataset is None:
+        return fitting
+    if not recognises(sheet.headers, dataset):
+        reason = f"这像是“{fitting.title}”，不是“{dataset.title}”"
+        raise refusal("wrong_dataset", reason, f"改选“{fitting.title}”，或核对文件", row=sheet.header_row)
+    return dataset
 
 
-def _write(cursor: Cursor, dataset: Dataset, parquet: Path) -> int:
-    columns = ", ".join(dataset.names)
-    row = cursor.execute(
-        f"copy (select line, {columns} from checked where line not in (select line from bad) order by line) "
-        f"to '{_quoted(parquet)}' (format parquet, compression zstd)"
-    ).fetchone()
-    return int(row[0]) if row else 0
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+def _own_names(cursor: Cursor, mapping: Mapping) -> list[tuple[str | None, ...]]:
+    """The names that the file itself brings, for columns that refer to rows of the same file."""
+    if not any(column.refers == mapping.dataset.name for column in mapping.dataset.columns):
+        return []
+    places = [mapping.place(name) for name in mapping.dataset.named_by]
+    cells = ", ".join("null" if place is None else f"c{place}" for place in places)
+    rows = cursor.execute(f"select distinct {cells} from stage").fetchall()
+    cleaned = [tuple(clean(cell) if cell else None for cell in row) for row in rows]
+    return [row for row in cleaned if row[0] and not is_total(row[0])]
 
 
 def _extra_columns(mapping: Mapping, sheet: Sheet) -> list[Problem]:
-    reason = "多余的列不会导入"
     return [
         Problem(
             sheet.header_row,
@@ -141,21 +142,21 @@ def _extra_columns(mapping: Mapping, sheet: Sheet) -> list[Problem]:
             header,
             Level.NOTICE,
             "extra_column",
-            reason,
+            f"多余的列“{header}”不会导入",
             "不需要改；要留的内容请换成模板里的列",
         )
         for header in mapping.extra
     ]
 
 
-def _handled(sheet: Sheet, staged: Staged, totals: Sequence[int], words: dict[str, Words]) -> list[str]:
+def _handled(sheet: Sheet, padded: list[int], aside: Aside, words: dict[str, Words]) -> list[str]:
     said: list[str] = []
     if sheet.titles:
         said.append(f"已跳过表头上方 {sheet.titles} 行")
-    said += [f"第 {line} 行是合计行，未导入" for line in totals[:20]]
-    if staged.notes:
-        said.append(f"已忽略表尾说明 {len(staged.notes)} 行")
-    if staged.padded:
-        rows = "、".join(str(line) for line in staged.padded[:10])
-        said.append(f"第 {rows} 行{'等' if len(staged.padded) > 10 else ''}列数不足，缺的按空处理")
+    said += [f"第 {line} 行是合计行，未导入" for line in aside.totals[:20]]
+    if aside.notes:
+        said.append(f"已忽略表尾说明 {aside.notes} 行")
+    if padded:
+        rows = "、".join(str(line) for line in padded[:10])
+        said.append(f"第 {rows} 行{'等' if len(padded) > 10 else ''}列数不足，缺的按空处理")
     return said + [word.notice for word in words.values() if word.notice]

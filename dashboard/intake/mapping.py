@@ -2,11 +2,13 @@
 
 import difflib
 import re
+from collections.abc import Mapping as MappingABC
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dashboard.catalog.dataset import Column, Dataset, Level
-from dashboard.catalog.datasets import UPLOADED
+from dashboard.catalog.datasets import UPLOADED, named
 from dashboard.intake.cells import clean
 from dashboard.intake.problem import Problem, Unreadable, refusal
 
@@ -89,13 +91,21 @@ def match(headers: Sequence[str], dataset: Dataset, *, row: int) -> Mapping:
 
 
 def _find(header: str, dataset: Dataset) -> Column | None:
+    """The column that a header names, with or without what stands in brackets behind it."""
     word = clean(header).replace("\n", "").replace(" ", "")
-    bare = _BRACKETS.sub("", word)
-    for wanted in (word, bare):
-        for column in dataset.columns:
-            if wanted and wanted in (clean(name) for name in (column.header, *column.aliases, column.name)):
-                return column
-    return None
+    known = _headers(dataset.name)
+    return known.get(word) or known.get(_BRACKETS.sub("", word))
+
+
+@cache
+def _headers(dataset: str) -> MappingABC[str, Column]:
+    """Every way of writing the headers of a dataset; a canonical header wins over an alias."""
+    columns = named(dataset).columns
+    found = {clean(column.header): column for column in columns}
+    for column in columns:
+        for name in (*column.aliases, column.name):
+            found.setdefault(clean(name), column)
+    return found
 
 
 def _missing(column: Column, extra: Sequence[str], row: int) -> Problem:

@@ -1,7 +1,8 @@
 """The scan for personal information: one hit refuses the whole file before anything is stored."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as MappingABC
 
 from dashboard.catalog.dataset import Level
 from dashboard.intake.cells import clean
@@ -10,21 +11,10 @@ from dashboard.intake.problem import Problem, Unreadable
 from dashboard.store import Cursor
 
 _HEADERS = (
-    "姓名",
-    "身份证",
-    "证件号",
-    "手机",
-    "电话",
-    "联系方式",
-    "住址",
-    "家庭",
-    "银行卡",
-    "银行账",
-    "卡号",
-    "微信",
-    "出生",
-    "民族",
-)
+    "姓名", "身份证", "证件号", "手机", "电话", "联系方式", "住址", "家庭", "银行卡", "银行账", "卡号", "微信", "出生", "民族",
+)  # fmt: skip
+_SHORTEST = 10
+"""A text with fewer characters holds none of the numbers below."""
 _LONG_NUMBER = "[0-9０-９][0-9０-９ -]{8,}[0-9０-９]"
 """What any of the numbers below must contain: the engine's cheap first look."""
 _ID = re.compile(
@@ -45,23 +35,46 @@ def refuse_personal_headers(headers: Iterable[str], *, row: int) -> None:
         raise Unreadable(*(_problem(row, header, header, "这一列像是个人信息") for header in found))
 
 
-def refuse_personal_cells(cursor: Cursor, mapping: Mapping, width: int, headers: tuple[str, ...]) -> None:
-    """Raise Unreadable when a cell of any column, used or not, holds an ID number, a mobile number or a bank card."""
+def refuse_personal_titles(titles: Iterable[Sequence[str]]) -> None:
+    """Raise Unreadable when a row above the header holds one of the numbers."""
+    for row, cells in enumerate(titles, start=1):
+        for cell in cells:
+            if what := recognise(cell):
+                raise Unreadable(_problem(row, "", mask(cell), what))
+
+
+def refuse_personal_cells(
+    cursor: Cursor, mapping: Mapping, headers: Sequence[str], texts: MappingABC[str, Sequence[str]]
+) -> None:
+    """Raise Unreadable when a cell of any column, used or not, holds an ID number, a mobile number or a bank card.
+
+    `texts` holds the distinct texts of the columns for which they are known already.
+    """
     by_place = {place: name for name, place in mapping.places}
     problems: list[Problem] = []
-    for place in range(width):
-        name = by_place.get(place)
-        code = name is not None and mapping.dataset.column(name).code
-        cell = f"c{place}"
-        statement = f"select {cell}, min(line) from stage where length({cell}) > 9 and regexp_matches({cell}, $long) group by 1 order by 2"
-        for text, line in cursor.execute(statement, {"long": _LONG_NUMBER}).fetchall():
-            what = recognise(str(text), code_column=code)
-            if what:
-                problems.append(
-                    _problem(int(line), headers[place] or f"第 {place + 1} 列", mask(str(text)), what)
-                )
+    for place, header in enumerate(headers):
+        name = by_place.get(place, "")
+        code = name in by_place.values() and mapping.dataset.column(name).code
+        cells = texts.get(name) if name in texts else _long_numbers(cursor, place)
+        for text in cells or ():
+            if len(text) >= _SHORTEST and (what := recognise(text, code_column=code)):
+                problems.append(_problem(_first_line(cursor, place, text), header, mask(text), what))
     if problems:
         raise Unreadable(*sorted(problems, key=lambda problem: problem.row or 0)[:_SHOWN])
+
+
+def _long_numbers(cursor: Cursor, place: int) -> list[str]:
+    statement = (
+        f"select distinct c{place} from stage where length(c{place}) >= $shortest and regexp_matches(c{place}, $long)"
+    )
+    rows = cursor.execute(statement, {"shortest": _SHORTEST, "long": _LONG_NUMBER}).fetchall()
+    return [str(text) for (text,) in rows]
+
+
+def _first_line(cursor: Cursor, place: int, text: str) -> int:
+    row = cursor.execute(f"select min(line) from stage where c{place} = $1", [text]).fetchone()
+    assert row is not None, "an aggregate always gives a row"
+    return int(row[0])
 
 
 def recognise(text: str, *, code_column: bool = False) -> str | None:

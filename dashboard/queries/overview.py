@@ -7,18 +7,24 @@ import pandas as pd
 from dashboard.queries.asking import Reading, ask
 
 
-def key_figures(reading: Reading, period: date, district: str | None = None, unit: str | None = None) -> pd.DataFrame:
+def key_figures(
+    reading: Reading, period: date, district: str | None = None, unit: str | None = None
+) -> pd.DataFrame:
     """Eight rows in order: figure, value, previous month's, the year before's, target, status, as_of date of the data."""
     return ask(reading, "overview/key_figures", period=period, district=district, unit=unit)
 
 
-def key_series(reading: Reading, period: date, district: str | None = None, unit: str | None = None) -> pd.DataFrame:
+def key_series(
+    reading: Reading, period: date, district: str | None = None, unit: str | None = None
+) -> pd.DataFrame:
     """Up to twelve months of each key figure, oldest first: figure, period, value."""
     return ask(reading, "overview/key_series", period=period, district=district, unit=unit)
 
 
 def tiles(reading: Reading, period: date, figure: str) -> pd.DataFrame:
     """One row a district: value and status of a key figure or of `deviation`, reports that came and were owed, silent periods."""
+    if figure == "deviation":
+        return ask(reading, "overview/tiles_deviation", period=period)
     return ask(reading, "overview/tiles", period=period, figure=figure)
 
 
@@ -37,6 +43,8 @@ def attention(reading: Reading, period: date) -> pd.DataFrame:
     return ask(reading, "overview/attention", period=period)
 
 
-def changes(reading: Reading, period: date, district: str | None = None, unit: str | None = None) -> pd.DataFrame:
+def changes(
+    reading: Reading, period: date, district: str | None = None, unit: str | None = None
+) -> pd.DataFrame:
     """What changed since last month: kind (closed, overdue, district, arrears), code, name, before, after as text."""
     return ask(reading, "overview/changes", period=period, district=district, unit=unit)

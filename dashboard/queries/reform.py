@@ -8,20 +8,31 @@ from dashboard.queries.asking import Reading, ask
 
 
 def summary(
-    reading: Reading, period: date, district: str | None = None, unit: str | None = None, aspect: str | None = None
+    reading: Reading,
+    period: date,
+    district: str | None = None,
+    unit: str | None = None,
+    aspect: str | None = None,
 ) -> pd.DataFrame:
     """One row: tasks, mean progress, expected and deviation with its status, counts of tasks by light and by membership."""
     return ask(reading, "reform/summary", period=period, district=district, unit=unit, aspect=aspect)
 
 
 def curve(
-    reading: Reading, period: date, district: str | None = None, unit: str | None = None, aspect: str | None = None
+    reading: Reading,
+    period: date,
+    district: str | None = None,
+    unit: str | None = None,
+    aspect: str | None = None,
+    task: str | None = None,
 ) -> pd.DataFrame:
     """One row a month over the whole plan: month, as_of, expected, actual (null after the period)."""
-    return ask(reading, "reform/curve", period=period, district=district, unit=unit, aspect=aspect)
+    return ask(reading, "reform/curve", period=period, district=district, unit=unit, aspect=aspect, task=task)
 
 
-def aspects(reading: Reading, period: date, district: str | None = None, unit: str | None = None) -> pd.DataFrame:
+def aspects(
+    reading: Reading, period: date, district: str | None = None, unit: str | None = None
+) -> pd.DataFrame:
     """One row an aspect in the policy's order: tasks, progress, expected, deviation, status, overdue tasks."""
     return ask(reading, "reform/aspects", period=period, district=district, unit=unit)
 
@@ -42,7 +53,14 @@ def roadmap(
 ) -> pd.DataFrame:
     """One row a task with its span, progress and light, by light, then by planned end."""
     return ask(
-        reading, "reform/roadmap", period=period, district=district, unit=unit, aspect=aspect, status=status, key=key
+        reading,
+        "reform/roadmap",
+        period=period,
+        district=district,
+        unit=unit,
+        aspect=aspect,
+        status=status,
+        key=key,
     )
 
 
@@ -57,7 +75,14 @@ def nodes(
 ) -> pd.DataFrame:
     """The milestones of the roadmap's tasks, by task and date: planned_date, actual_date, state (done, missed, coming)."""
     return ask(
-        reading, "reform/nodes", period=period, district=district, unit=unit, aspect=aspect, status=status, key=key
+        reading,
+        "reform/nodes",
+        period=period,
+        district=district,
+        unit=unit,
+        aspect=aspect,
+        status=status,
+        key=key,
     )
 
 

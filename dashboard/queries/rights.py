@@ -12,16 +12,19 @@ from dashboard.queries.asking import Reading, Value, ask
 
 
 class Filters(TypedDict, total=False):
-    """What narrows every answer: the code of the district of the case, and of the unit that handles it."""
+    """What narrows every answer: the codes of the case's district and handling unit, its category and worker group."""
 
     district: str | None
     unit: str | None
+    category: str | None
+    worker_group: str | None
 
 
 def summary(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.DataFrame:
     """Two rows, `span` month and year (to date): flows of the span, stocks at its end, a year before.
 
     `received` counts numbers; `matters`, people, amounts (yuan) and `helped` leave out repeats of a matter.
+    `uncovered_year` is the first year of an open case's deadline that the holiday table lacks, else null.
     """
     return _ask(reading, "rights/summary", period, filters)
 
@@ -49,6 +52,11 @@ def districts(reading: Reading, period: date, *, months: int = 1, **filters: Unp
 def ages(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.DataFrame:
     """One row a handling unit: open cases with half the time left (ample), less, and overdue by 30 days or more."""
     return _ask(reading, "rights/ages", period, filters)
+
+
+def district_ages(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.DataFrame:
+    """One row a district with open cases, in the classes of `ages`."""
+    return _ask(reading, "rights/district_ages", period, filters)
 
 
 def amounts(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.DataFrame:
@@ -84,16 +92,15 @@ def cases(
     employer: str | None = None,
     channel: str | None = None,
     industry: str | None = None,
-    category: str | None = None,
-    worker_group: str | None = None,
     collective: bool | None = None,
     limit: int = 500,
     **filters: Unpack[Filters],
 ) -> pd.DataFrame:
     """The cases behind a number, open ones first by deadline.
 
-    `kind` is received, closed or due (within the months), open, overdue (at as-of) or all. `days_over` is
-    negative while days are left; `is_sensitive` cases belong in no leader's list.
+    `kind` is received, closed or due (within the months), open, overdue (at as-of), cluster (arrears of the months at
+    an employer with so many that it needs asking) or all. `days_over` is negative while days are left; `is_sensitive`
+    cases belong in no leader's list: `total` counts all, `sensitive` these, beyond the limit too.
     """
     return _ask(
         reading,
@@ -105,8 +112,6 @@ def cases(
         employer=employer,
         channel=channel,
         industry=industry,
-        category=category,
-        worker_group=worker_group,
         collective=collective,
         limit=limit,
     )
@@ -122,5 +127,12 @@ def case(reading: Reading, case_no: str) -> pd.DataFrame:
 
 def _ask(reading: Reading, name: str, period: date, filters: Filters, **values: Value) -> pd.DataFrame:
     return ask(
-        reading, name, period=period, district=filters.get("district"), unit=filters.get("unit"), **values
+        reading,
+        name,
+        period=period,
+        district=filters.get("district"),
+        unit=filters.get("unit"),
+        category=filters.get("category"),
+        worker_group=filters.get("worker_group"),
+        **values,
     )

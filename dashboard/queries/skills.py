@@ -21,6 +21,7 @@ def summary(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.Da
     """One row: workers, skilled, highly skilled, shares in %, the same a year before, and who reported.
 
     `as_of_date` is the newest quarter end that anyone reported; `reported` of `owed` units did so for it.
+    `high_target` in % is meant for `target_year`, null where the target's remark names none.
     """
     return _ask(reading, "skills/summary", period, filters)
 
@@ -86,11 +87,17 @@ def lines(
     *,
     occupation: str | None = None,
     level: str | None = None,
+    member: str | None = None,
     limit: int = 500,
     **filters: Unpack[Filters],
 ) -> pd.DataFrame:
-    """The reported lines that make up the stock, by district, unit, occupation and level."""
-    return _ask(reading, "skills/lines", period, filters, occupation=occupation, level=level, limit=limit)
+    """The reported lines that make up the stock, by district, unit, occupation and level.
+
+    `member` (skilled, high) keeps what a share counts; every row says how many lines and workers there are in all.
+    """
+    return _ask(
+        reading, "skills/lines", period, filters, occupation=occupation, level=level, member=member, limit=limit
+    )
 
 
 def links(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.DataFrame:

@@ -10,12 +10,16 @@ from dashboard.queries.asking import Reading, ask
 from dashboard.queries.frame import places
 
 
-def facts(reading: Reading, period: date, district: str | None = None, unit: str | None = None) -> pd.DataFrame:
+def facts(
+    reading: Reading, period: date, district: str | None = None, unit: str | None = None
+) -> pd.DataFrame:
     """One row: what the place is, and how its tasks and reports stand."""
     return ask(reading, "unit/facts", period=period, district=district, unit=unit)
 
 
-def indicators(reading: Reading, period: date, district: str | None = None, unit: str | None = None) -> pd.DataFrame:
+def indicators(
+    reading: Reading, period: date, district: str | None = None, unit: str | None = None
+) -> pd.DataFrame:
     """Seven rows: own value, and the other peers' median, quartiles (low, high), number n and own rank, null below five peers.
 
     Read over everyone's rows when the place is within the reader's scope, else within that scope alone.
@@ -24,7 +28,9 @@ def indicators(reading: Reading, period: date, district: str | None = None, unit
     return ask(wide, "unit/indicators", period=period, district=district, unit=unit)
 
 
-def reports(reading: Reading, period: date, district: str | None = None, unit: str | None = None) -> pd.DataFrame:
+def reports(
+    reading: Reading, period: date, district: str | None = None, unit: str | None = None
+) -> pd.DataFrame:
     """One row a month, newest first: due_date, reports owed, handed in and punctual, when the first and the last came."""
     return ask(reading, "unit/reports", period=period, district=district, unit=unit)
 

@@ -9,6 +9,7 @@ import duckdb
 from dashboard.store.engine import Cursor, engine_errors
 
 MEMORY_LIMIT = "640MB"
+LONGEST_LINE = 10_000
 
 
 @contextmanager
@@ -34,16 +35,19 @@ def scratch(folder: Path) -> Iterator[Cursor]:
 
 def load_regular_csv(
     cursor: Cursor, path: Path, *, delimiter: str, skip: int, columns: tuple[str, ...]
-) -> bool:
-    """Load a regular CSV file into the table `raw`, all cells as text, in order; False when it isn't regular."""
+) -> int | None:
+    """Load a regular CSV file into the table `raw`, all cells as text, in order; None when it isn't regular.
+
+    Returns the number of rows. Lines longer than LONGEST_LINE bytes aren't regular.
+    """
     try:
-        cursor.execute(
+        row = cursor.execute(
             """
             create table raw as
             select *
             from read_csv(
               $path, delim = $delimiter, quote = '"', escape = '"', header = false, skip = $skip, columns = $columns,
-              auto_detect = false, null_padding = false, strict_mode = true, max_line_size = 4000000
+              auto_detect = false, null_padding = false, strict_mode = true, max_line_size = $longest
             )
             """,
             {
@@ -51,8 +55,9 @@ def load_regular_csv(
                 "delimiter": delimiter,
                 "skip": skip,
                 "columns": dict.fromkeys(columns, "varchar"),
+                "longest": LONGEST_LINE,
             },
-        )
+        ).fetchone()
     except (duckdb.InvalidInputException, duckdb.ConversionException):
-        return False
-    return True
+        return None
+    return int(row[0]) if row else None

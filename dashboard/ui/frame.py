@@ -1,7 +1,6 @@
 """The frame around every page: masthead, breadcrumb, pickers, status line."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 

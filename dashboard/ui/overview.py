@@ -11,21 +11,24 @@ from dashboard.catalog.key_figures import BY_NAME, KEY_FIGURES, KeyFigure
 from dashboard.catalog.navigation import page
 from dashboard.catalog.view import View
 from dashboard.figures import ranking, tile_map
+from dashboard.figures.canvas import name_room
 from dashboard.queries import overview as questions
-from dashboard.queries import reform
+from dashboard.queries import reform, skills
 from dashboard.ui.chart import chart
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import load
 from dashboard.ui.marks import sign
 from dashboard.ui.panel import Link, headline, panel, state
-from dashboard.ui.table import table
-from dashboard.ui.tasks import TASK_HEADS, task_lines
+from dashboard.ui.table import Head, Line, table
+from dashboard.ui.tasks import NARROW_HEADS, task_lines
 from dashboard.ui.text import escape, plain
 from dashboard.ui.tiles import TileFacts, tile
 
 DEVIATION = "deviation"
 _WORST = 8
 _MAP = 352
+_UNITS = 8
+_UNIT_HEADS = (Head("单位", 2.6), Head("技术工人", 1, number=True), Head("占职工", 1, number=True), Head("高技能占", 1, number=True))
 
 
 def say_where_we_are(here: Here, period: date) -> None:
@@ -86,18 +89,17 @@ def key_figures(here: Here, period: date) -> None:
 
 
 def _facts(figure: KeyFigure, row: pd.Series, series: pd.DataFrame) -> TileFacts:
-    value, previous = _known(row["value"]), _known(row["previous"])
     line = [_known(one) for one in series.loc[series["figure"] == figure.name, "value"]]
-    before = _known(row["year_before"])
-    note = ""
-    if figure.name == "cases" and value is not None and before:
-        note = f"同比 {wording.signed((value - before) / before * 100)}%"
+    value, before = _known(row["value"]), _known(row["year_before"])
+    earlier = line[-1 - figure.months] if len(line) > figure.months else None
+    note = f"同比 {wording.signed((value - before) / before * 100)}%" if figure.name == "cases" and value and before else ""
     return TileFacts(
         value,
-        None if value is None or previous is None else value - previous,
+        None if value is None or earlier is None else value - earlier,
         _known(row["target"]),
         None if pd.isna(row["status"]) else str(row["status"]),
         line,
+        None if pd.isna(row["as_of"]) else row["as_of"].date(),
         note,
     )
 
@@ -106,7 +108,7 @@ def map_of_districts(here: Here, period: date) -> None:
     """The districts as tiles, coloured by a figure of the person's choice."""
     figure = here.view.figure if here.view.figure in BY_NAME else DEVIATION
     words = "比应有进度（百分点）" if figure == DEVIATION else BY_NAME[figure].title
-    with panel("区县一图", words, "示意图，非真实区划"):
+    with panel("区县一图", words, "已报 n/N　示意图，非真实区划"):
         frame = load(questions.tiles, period, figure)
         if frame.empty:
             state("还没有县区")
@@ -142,7 +144,7 @@ def _tile_text(figure: str, value: float | None) -> str:
 def _reported(row: dict[str, Any]) -> str:
     if row["silent"] and row["silent"] > 0:
         return f"连续 {row['silent']:.0f} 期"
-    return f"{row['reported']:.0f}/{row['owed']:.0f} 项" if row["owed"] else ""
+    return f"{row['reported']:.0f}/{row['owed']:.0f}" if row["owed"] else ""
 
 
 def rankings(here: Here, period: date) -> None:
@@ -150,14 +152,18 @@ def rankings(here: Here, period: date) -> None:
     districts, departments = load(questions.districts, period), load(questions.departments, period)
     limit = ranking.limits(districts, departments)
     worst = departments[departments["value"].notna()].tail(_WORST)
+    shown = worst.assign(name=worst["short_name"])
+    room = name_room([*districts["name"], *shown["name"]])
     with panel("区县进展", "比应有进度（百分点）", "较上月　　已报"):
-        _ranking(here, districts, "districts", "区县", limit)
+        _ranking(here, districts, "districts", "区县", limit, room)
     count = len(departments)
     with panel("部门进展", f"后 {len(worst)} 名，共 {count} 家" if count > _WORST else f"共 {count} 家", "较上月　　已报"):
-        _ranking(here, worst.assign(name=worst["short_name"]), "departments", "部门", limit)
+        _ranking(here, shown, "departments", "部门", limit, room)
 
 
-def _ranking(here: Here, frame: pd.DataFrame, name: str, what: str, limit: tuple[float, float]) -> None:
+def _ranking(
+    here: Here, frame: pd.DataFrame, name: str, what: str, limit: tuple[float, float], room: float
+) -> None:
     if frame.empty:
         state(f"还没有{what}承担任务")
         return
@@ -170,7 +176,7 @@ def _ranking(here: Here, frame: pd.DataFrame, name: str, what: str, limit: tuple
         code = str(frame["code"].iloc[place])
         return here.view.at(unit=code) if name == "departments" else here.view.at(district=code)
 
-    figure = ranking.draw(drawn, here.theme, here.scale, limit=limit, width=633)
+    figure = ranking.draw(drawn, here.theme, here.scale, limit=limit, width=633, room=room)
     chart(here, figure, name, height=254, alt=ranking.alt_text(drawn), leads=leads)
 
 
@@ -181,8 +187,34 @@ def tasks_of_place(here: Here, period: date) -> None:
         if frame.empty:
             state("没有承担任务")
             return
-        table("place_tasks", TASK_HEADS, task_lines(here, frame.head(14)))
+        table("place_tasks", NARROW_HEADS, task_lines(here, frame.head(12), narrow=True))
         st.page_link(page("reform").path, label=plain(f"全部 {len(frame)} 项 ›"), query_params=here.view.place().address())
+
+
+def units_of_place(here: Here, period: date) -> None:
+    """The units of the district that is looked at, most skilled workers first; each leads to its own page."""
+    if here.view.unit:
+        st.page_link(page("unit").path, label=plain(f"看{here.place_name}的画像 ›"), query_params=here.view.place().address())
+        return
+    frame = load(skills.units, period, district=here.view.district).sort_values("skilled", ascending=False)
+    with panel("县区里的单位", f"{len(frame)} 家，按技术工人数排序"):
+        if frame.empty:
+            state("还没有单位报过技能等级")
+            return
+        lines = [
+            Line(
+                (escape(row["unit_name"]), wording.number(row["skilled"]), _share(row["skilled_share"]), _share(row["high_share"])),
+                row["unit_name"],
+                "unit",
+                here.view.at(unit=row["unit_code"]),
+            )
+            for row in frame.head(_UNITS).to_dict("records")
+        ]
+        table("place_units", _UNIT_HEADS, lines)
+
+
+def _share(value: float | None) -> str:
+    return wording.UNREPORTED if value is None or pd.isna(value) else wording.percent(value)
 
 
 def attention(here: Here, period: date) -> None:
@@ -190,16 +222,19 @@ def attention(here: Here, period: date) -> None:
     frame = load(questions.attention, period)
     if here.view.district or here.view.unit:
         own = set(load(reform.tasks, period, here.view.district, here.view.unit)["task_code"])
-        frame = frame[frame["code"].isin(own | {here.view.district, here.view.unit})]
+        inside = [here.view.district is not None and here.parent(code) == here.view.district for code in frame["code"]]
+        frame = frame[frame["code"].isin(own | {here.view.district, here.view.unit}) | inside]
     with panel("需要过问", f"{len(frame)} 项", "按轻重排序"):
         if frame.empty:
             state("没有要过问的", status="ok")
-        for place, row in enumerate(frame.head(7).to_dict("records")):
-            name = here.name(row["code"]) if row["subject"] in ("district", "unit") else row["name"]
-            with st.container(key=f"rowlink_attention_{place}", gap=None):
-                st.html(_entry(row, name))
-                target, view = _behind(here, row)
-                st.page_link(page(target).path, label=plain(f"{name}：{row['word']}"), query_params=view.address())
+            return
+        with st.container(key="attention", gap=None):
+            for place, row in enumerate(frame.to_dict("records")):
+                name = here.name(row["code"]) if row["subject"] in ("district", "unit") else row["name"]
+                with st.container(key=f"rowlink_attention_{place}", gap=None):
+                    st.html(_entry(row, name))
+                    target, view = _behind(here, row)
+                    st.page_link(page(target).path, label=plain(f"{name}：{row['word']}"), query_params=view.address())
 
 
 def _entry(row: dict[str, Any], name: str) -> str:

@@ -22,16 +22,19 @@ class Link:
 
 
 def headline(parts: Sequence[str | Link], below: Sequence[str | tuple[str]] = ()) -> None:
-    """The one sentence that comes first, its links underlined; `below` is plain text, bold where it is a 1-tuple."""
+    """The one sentence that comes first, its links in place; `below` is plain text, bold where it is a 1-tuple."""
+    said = "".join(part.words if isinstance(part, Link) else part for part in parts)
     with st.container(key="headline", gap=None):
-        said = "".join(f"<u>{escape(part.words)}</u>" if isinstance(part, Link) else escape(part) for part in parts)
+        st.html(f'<h1 class="headline{" whole" if len(parts) > 1 else ""}">{escape(said)}</h1>')
+        if len(parts) > 1:
+            with st.container(key="headline_parts", horizontal=True, gap=None):
+                for part in parts:
+                    if isinstance(part, Link):
+                        st.page_link(page(part.page).path, label=plain(part.words), query_params=part.view.address())
+                    else:
+                        st.html(f'<span class="headline" aria-hidden="true">{escape(part)}</span>', width="content")
         more = "".join(f"<b>{escape(part[0])}</b>" if isinstance(part, tuple) else escape(part) for part in below)
-        st.html(f'<h1 class="headline">{said}</h1><p class="subline">{more}</p>')
-        links = [part for part in parts if isinstance(part, Link)]
-        if links:
-            with st.container(key="headline_links", horizontal=True):
-                for link in links:
-                    st.page_link(page(link.page).path, label=plain(link.words), query_params=link.view.address())
+        st.html(f'<p class="subline">{more}</p>')
 
 
 @contextmanager

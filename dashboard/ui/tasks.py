@@ -16,15 +16,22 @@ TASK_HEADS = (
     Head("偏差", 0.7, number=True),
     Head("计划完成", 1.1, number=True),
 )
+NARROW_HEADS = (
+    Head("灯", 1.35),
+    Head("任务", 2.5),
+    Head("完成", 1.9),
+    Head("偏差", 0.65, number=True),
+    Head("计划完成", 1.3, number=True),
+)
 
 
-def task_lines(here: Here, frame: pd.DataFrame) -> list[Line]:
-    """One line a task of reform/tasks, leading to the task's own panel."""
+def task_lines(here: Here, frame: pd.DataFrame, *, narrow: bool = False) -> list[Line]:
+    """One line a task of reform/tasks, leading to the task's own panel; `narrow` leaves out who leads."""
     lines: list[Line] = []
     for row in frame.to_dict("records"):
         expected = None if pd.isna(row["expected"]) else row["expected"]
         deviation = "—" if pd.isna(row["deviation"]) else wording.signed(row["deviation"], 0)
-        cells = (
+        cells: tuple[str, ...] = (
             light(row["status"], task_word(row)),
             escape(row["task_name"]),
             escape(row["unit_name"]),
@@ -32,6 +39,8 @@ def task_lines(here: Here, frame: pd.DataFrame) -> list[Line]:
             deviation,
             wording.iso(row["planned_end"]),
         )
+        if narrow:
+            cells = (*cells[:2], *cells[3:])
         lines.append(Line(cells, row["task_name"], "reform", here.view.but(task=row["task_code"], rows=None)))
     return lines
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
@@ -24,6 +25,7 @@ class TileFacts:
     target: float | None
     status: str | None
     series: Sequence[float | None]
+    as_of: date | None = None
     note: str = ""
 
 
@@ -34,13 +36,14 @@ def tile(here: Here, figure: KeyFigure, facts: TileFacts, view: View) -> None:
     change = wording.change(facts.change, figure.change, figure.digits)
     sure = light(facts.status, subject="indicator") if facts.status else ""
     spark = sparkline_svg(facts.series, facts.target, here.theme, facts.status, here.scale)
+    as_of = f"{facts.as_of.month}-{facts.as_of.day:02}" if facts.as_of else ""
     with st.container(key=f"tile_{figure.name}", gap=None):
         st.html(
             f'<div class="tile {facts.status or ""}" title="{escape(figure.definition)}">'
-            f'<div class="name">{escape(figure.title)}</div>'
+            f'<div class="name">{escape(figure.title)}<i>{as_of}</i></div>'
             f'<div class="value">{escape(value)}<small>{escape(unit)}</small></div>'
             f'<img class="spark" alt="近 {len(facts.series)} 个月走势" src="{spark}">'
-            f'<div class="change">{escape(change)}</div>'
+            f'<div class="change">{escape(figure.since)} {escape(change)}</div>'
             f'<div class="aim">{sure}<span>{escape(facts.note or _aim(figure, facts.target))}</span></div></div>'
         )
         st.page_link(page(figure.page).path, label=plain(f"{figure.title}：查看明细"), query_params=view.address())

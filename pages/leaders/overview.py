@@ -24,3 +24,5 @@ with middle, st.container(gap="xsmall"):
         overview.rankings(at, at.period)
 with right, st.container(gap="xsmall"):
     overview.attention(at, at.period)
+    if at.view.district or at.view.unit:
+        overview.units_of_place(at, at.period)

@@ -24,7 +24,13 @@ UNITS: tuple[Mapping[str, Cell], ...] = (
     {"unit_code": "D2", "unit_name": "市二局", "category": "部门", "district_code": CITY},
     {"unit_code": "QE", "unit_name": "东岭区办", "category": "县区", "district_code": EAST},
     {"unit_code": "QW", "unit_name": "西岭县办", "category": "县区", "district_code": WEST},
-    {"unit_code": "E1", "unit_name": "某建设工程公司", "category": "企业", "district_code": EAST, "industry": "建筑业"},
+    {
+        "unit_code": "E1",
+        "unit_name": "某建设工程公司",
+        "category": "企业",
+        "district_code": EAST,
+        "industry": "建筑业",
+    },
 )
 MEASURES: tuple[Mapping[str, Cell], ...] = (
     {"policy_version": "P", "aspect_no": 1, "aspect_name": "思想", "measure_no": "1", "measure_name": "一"},
@@ -54,7 +60,9 @@ def task(code: str, start: date, end: date, **others: Cell) -> dict[str, Cell]:
     }
 
 
-def milestone(code: str, number: int, planned: date, actual: date | None = None, weight: float = 1) -> dict[str, Cell]:
+def milestone(
+    code: str, number: int, planned: date, actual: date | None = None, weight: float = 1
+) -> dict[str, Cell]:
     """A milestone of a task."""
     return {
         "task_code": code,
@@ -71,7 +79,28 @@ def report(code: str, period: date, percent: float, state: str = "推进中") ->
     return {"period": period, "task_code": code, "progress": percent, "state": state}
 
 
-def reading(store: Store, scope: Scope = EVERYTHING, *, today: date = TODAY, version: int | None = None) -> Reading:
+def case(number: int, received: date, **others: Cell) -> dict[str, Cell]:
+    """A case of wage arrears in 东岭区, handled by 市一局, unless said otherwise."""
+    return {
+        "case_no": f"C{number}",
+        "channel": "12345",
+        "received_date": received,
+        "district_code": EAST,
+        "handling_unit": "D1",
+        "worker_group": "建筑工人",
+        "is_migrant": True,
+        "category": "拖欠克扣工资",
+        "people": 2,
+        "amount": 10000,
+        "clock_code": "MED",
+        "accepted_date": received,
+        **others,
+    }
+
+
+def reading(
+    store: Store, scope: Scope = EVERYTHING, *, today: date = TODAY, version: int | None = None
+) -> Reading:
     """The store as someone reads it."""
     return Reading(store, scope, store.version() if version is None else version, today)
 

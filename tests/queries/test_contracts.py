@@ -65,7 +65,12 @@ def test_every_filter_may_be_left_open(empty: Store, question: Question) -> None
 
 def test_only_views_are_named(empty: Store, question: Question) -> None:
     with empty.cursor() as cursor:
-        views = {name for (name,) in cursor.execute("select view_name from duckdb_views() where not internal").fetchall()}
+        views = {
+            name
+            for (name,) in cursor.execute(
+                "select view_name from duckdb_views() where not internal"
+            ).fetchall()
+        }
     assert tables_named(question.sql) <= views
 
 
@@ -74,7 +79,9 @@ def test_a_table_named_in_a_step_is_found() -> None:
 
 
 def test_every_read_ends_in_an_order(question: Question) -> None:
-    last = [line for line in question.sql.splitlines() if re.match(r"\S", line) and not line.startswith("--")][-1]
+    last = [
+        line for line in question.sql.splitlines() if re.match(r"\S", line) and not line.startswith("--")
+    ][-1]
     assert last.startswith("order by ")
 
 

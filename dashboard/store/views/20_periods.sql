@@ -11,14 +11,15 @@ select coalesce(max(value) filter (where threshold = 'deviation_late'), -5)::dou
        coalesce(max(value) filter (where threshold = 'cluster_cases'), 10)::bigint as cluster_cases
 from thresholds;
 
--- plan_months: every month from the first start of a task (ten years back at most) to the last planned end.
+-- plan_months: every month from the first start of a task (or a year ago; ten years at most) to the last planned end.
 -- A month's figures are as of its end; the current month's as of today.
 create or replace view plan_months as
 with clock as (
   select getvariable('reading').today::date as today
 ),
 span as (
-  select greatest(min(tasks.planned_start), min(clock.today) - interval 10 year) as first_day,
+  select greatest(least(min(tasks.planned_start), min(clock.today) - interval 1 year),
+                  min(clock.today) - interval 10 year) as first_day,
          least(greatest(max(tasks.planned_end), min(clock.today)),
                min(clock.today) + interval 10 year) as last_day
   from tasks
@@ -55,14 +56,15 @@ cross join progress_deadline
 where progress_rows.begun <= getvariable('reading').version
   and getvariable('reading').version < progress_rows.ended;
 
--- progress_reports: when the report of a month on a task was first handed in, by entries that were not undone.
--- A later correction does not make a punctual report late.
+-- progress_reports: when the report of a month on a task was first handed in, by entries that were not undone,
+-- and the entry that wrote what stands now. A later correction does not make a punctual report late.
 create or replace view progress_reports as
 select written.period,
        written.task_code,
        tasks.lead_unit as unit_code,
        tasks.district_code,
-       min(entries.received) as received
+       min(entries.received) as received,
+       max(written.begun) as entry
 from progress_rows as written
 join progress
   on progress.period = written.period

@@ -149,15 +149,17 @@ select
 from ended
 cross join calendar;
 
--- Month × district × handling unit, from the first case to today's month: flows within the month, stocks at as-of. A case
--- enters the overdue ones the day after its deadline and leaves them when it is closed. `matters`, amounts and people leave
--- out repeats; `helped` are the people of closed cases that recovered something.
-create or replace view case_months as
+-- What happened to cases, a row a day and kind: received, closed, due, become overdue. A case enters the overdue ones the day
+-- after its deadline and leaves them when it is closed. `matters`, amounts and people leave out repeats; `helped` are the people
+-- of closed cases that recovered something.
+create or replace view case_happenings as
 with
 clocked as (
   select
     district_code,
     handling_unit,
+    category,
+    worker_group,
     received_date,
     closed_date,
     due_date,
@@ -169,10 +171,12 @@ clocked as (
     coalesce(recovered, 0) as recovered
   from case_clock
 ),
-happenings as (
+happened as (
   select
     district_code,
     handling_unit,
+    category,
+    worker_group,
     received_date as day,
     1 as received,
     is_matter::integer as matters,
@@ -185,6 +189,8 @@ happenings as (
   select
     district_code,
     handling_unit,
+    category,
+    worker_group,
     closed_date as day,
     1 as closed,
     case when is_matter then recovered end as recovered,
@@ -193,17 +199,24 @@ happenings as (
   from clocked
   where closed_date is not null
   union all by name
-  select district_code, handling_unit, due_date as day, 1 as due, closed_on_time::integer as due_on_time
+  select district_code, handling_unit, category, worker_group, due_date as day, 1 as due, closed_on_time::integer as due_on_time
   from clocked
   union all by name
-  select district_code, handling_unit, due_date + 1 as day, 1 as overdue
+  select district_code, handling_unit, category, worker_group, due_date + 1 as day, 1 as overdue
   from clocked
   where due_date is not null and not closed_on_time
   union all by name
-  select district_code, handling_unit, closed_date as day, -1 as overdue
+  select district_code, handling_unit, category, worker_group, closed_date as day, -1 as overdue
   from clocked
   where closed_date > due_date
-),
+)
+select *
+from happened
+where day <= getvariable('reading').today::date;
+
+-- Month × district × handling unit, from the first case to today's month: flows within the month, stocks at as-of.
+create or replace view case_months as
+with
 sums as (
   select
     date_trunc('month', day)::date as period,
@@ -221,8 +234,7 @@ sums as (
     sum(due_on_time) as due_on_time,
     sum(opened) as opened,
     sum(overdue) as overdue
-  from happenings
-  where day <= getvariable('reading').today::date
+  from case_happenings
   group by date_trunc('month', day), district_code, handling_unit
 ),
 months as (

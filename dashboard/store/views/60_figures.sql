@@ -1,5 +1,5 @@
 -- The eight key figures of the overview, in additive parts; they stand on the views of tasks, skills and cases.
--- figures: their order, the area that their parts come from, whether they are shares, which way is better, and the lines of their lights.
+-- figures: their order, the area their parts come from, whether they are shares, which way is better, their lights' lines.
 create or replace view figures as
 with listed as (
   select *
@@ -27,7 +27,8 @@ left join thresholds
   on thresholds.threshold = 'target_' || listed.figure;
 
 -- figure_parts: a share is 100 × sum(part) ÷ sum(whole), a count sum(part); the city counts the rows that are is_top
--- (city tasks, districts that count towards the total). A filter on area spares the reading of the others. as_of is the date of the data: of skills, their last report.
+-- (city tasks, districts that count towards the total). A filter on area spares the reading of the others.
+-- as_of is the date of the data: of skills, their last report.
 create or replace view figure_parts as
 with task_sums as (
   select period,

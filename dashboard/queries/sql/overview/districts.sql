@@ -2,35 +2,28 @@
 -- grain: aggregate
 -- takes: period
 -- gives: code, name, short_name, status, value, progress, expected, tasks, reported, owed, silent, last_reported, rank, moved
-with both_months as (
-  select *
+with moving as (
+  select *,
+         lag(rank) over (partition by code order by period) - rank as moved
   from standings
   where period in ($period::date, $period::date - interval 1 month)
     and kind = 'district'
-),
-before as (
-  select code,
-         rank
-  from both_months
-  where period < $period::date
 )
-select standing.code,
-       standing.name,
-       standing.short_name,
-       standing.status,
-       standing.value,
-       standing.progress,
-       standing.expected,
-       standing.tasks,
-       standing.reported,
-       standing.owed,
-       standing.silent,
-       standing.last_reported,
-       standing.rank,
-       before.rank - standing.rank as moved
-from both_months as standing
-left join before
-  on before.code = standing.code
-where standing.period = $period::date
-  and (standing.tasks > 0 or standing.owed > 0)
-order by standing.rank nulls last, standing.silent, standing.position, standing.code;
+select code,
+       name,
+       short_name,
+       status,
+       value,
+       progress,
+       expected,
+       tasks,
+       reported,
+       owed,
+       silent,
+       last_reported,
+       rank,
+       moved
+from moving
+where period = $period::date
+  and (tasks > 0 or owed > 0)
+order by rank nulls last, silent, position, code;

@@ -1,4 +1,4 @@
--- question: How does each district stand on one figure: a key figure, or its deviation from expected progress?
+-- question: How does each district stand on one of the key figures?
 -- grain: aggregate
 -- takes: period, figure
 -- gives: code, name, short_name, position, value, status, reported, owed, silent
@@ -43,9 +43,8 @@ select districts.district_code as code,
        districts.district_name as name,
        coalesce(districts.short_name, districts.district_name) as short_name,
        districts.position,
-       case when $figure = 'deviation' then stood.value else measured.value end as value,
+       measured.value,
        case
-         when $figure = 'deviation' then stood.status
          when measured.gap <= 0 then 'ok'
          when measured.gap <= measured.near_gap then 'near'
          when measured.gap > measured.over_gap then 'over'

@@ -1,7 +1,7 @@
 -- question: What was reported on this task month by month, and where did it stand?
 -- grain: rows
 -- takes: period, task
--- gives: period, progress, self_reported, expected, deviation, status, word, state, is_reported, received, summary, problem, problem_category, next_step, evidence
+-- gives: period, progress, self_reported, expected, deviation, status, word, state, is_reported, received, entry, summary, problem, problem_category, next_step, evidence
 select task_months.period,
        task_months.progress,
        progress.progress::double as self_reported,
@@ -12,6 +12,7 @@ select task_months.period,
        task_months.state,
        task_months.is_reported,
        progress_reports.received,
+       progress_reports.entry,
        progress.summary,
        progress.problem,
        progress.problem_category,

@@ -1,6 +1,6 @@
 -- question: How old are the open cases of each handling unit against their deadlines?
 -- grain: aggregate
--- takes: period, district, unit
+-- takes: period, district, unit, category, worker_group
 -- gives: unit_code, unit_name, category, open_cases, ample, short, over_30, over_more, unclocked
 with
 moment as (
@@ -11,6 +11,8 @@ clocked as (
   from case_clock
   where ($district::varchar is null or district_code = $district)
     and ($unit::varchar is null or handling_unit = $unit)
+    and ($category::varchar is null or category = $category)
+    and ($worker_group::varchar is null or worker_group = $worker_group)
 ),
 open as (
   select

@@ -1,12 +1,22 @@
 -- question: Which cases make up a number?
 -- grain: rows
 -- takes: period, months, kind, district, unit, employer, channel, industry, category, worker_group, collective, limit
--- gives: case_no, received_date, channel, district_code, district_name, handling_unit, handling_name, employer, employer_name, industry, worker_group, is_migrant, category, is_sensitive, people, amount, recovered, clock_code, matter, started_date, due_date, closed_date, closing, is_repeat, status, days_over, total
+-- gives: case_no, received_date, channel, district_code, district_name, handling_unit, handling_name, employer, employer_name, industry, worker_group, is_migrant, category, is_sensitive, people, amount, recovered, clock_code, matter, started_date, due_date, closed_date, closing, is_repeat, status, days_over, total, sensitive
 with
 moment as (
   select
     least(last_day($period::date), getvariable('reading').today::date) as as_of,
     ($period::date - to_months($months::integer - 1))::date as begins
+),
+-- employers with arrears of wages in so many cases that they need asking
+clusters as (
+  select cases.employer
+  from cases
+  join moment on cases.received_date between moment.begins and moment.as_of
+  cross join limits
+  where cases.category = '拖欠克扣工资'
+  group by cases.employer, limits.cluster_cases
+  having count(*) >= limits.cluster_cases
 ),
 found as (
   select case_clock.*, moment.as_of
@@ -27,6 +37,8 @@ found as (
       when 'due' then due_date between moment.begins and moment.as_of
       when 'open' then closed_date is null or closed_date > moment.as_of
       when 'overdue' then (closed_date is null or closed_date > moment.as_of) and due_date < moment.as_of
+      when 'cluster' then category = '拖欠克扣工资' and received_date >= moment.begins
+        and employer in (select employer from clusters)
       when 'all' then true
       else false
     end
@@ -65,7 +77,8 @@ select
     else 'ok'
   end as status,
   case when found.closed_date <= found.as_of then found.closed_date else found.as_of end - found.due_date as days_over,
-  count(*) over () as total
+  count(*) over () as total,
+  count(*) filter (where found.category in ('工伤与职业伤害', '劳动安全与职业健康', '女职工与未成年工特殊保护')) over () as sensitive
 from found
 left join districts on districts.district_code = found.district_code
 left join units as handlers on handlers.unit_code = found.handling_unit

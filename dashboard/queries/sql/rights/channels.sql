@@ -1,6 +1,6 @@
 -- question: Through which channels do cases come?
 -- grain: aggregate
--- takes: period, district, unit, months
+-- takes: period, district, unit, category, worker_group, months
 -- gives: channel, received, matters, share, due, due_on_time, on_time_rate
 with
 moment as (
@@ -13,6 +13,8 @@ clocked as (
   from case_clock
   where ($district::varchar is null or district_code = $district)
     and ($unit::varchar is null or handling_unit = $unit)
+    and ($category::varchar is null or category = $category)
+    and ($worker_group::varchar is null or worker_group = $worker_group)
 ),
 sums as (
   select

@@ -1,7 +1,7 @@
 -- question: Which collective cases came in or are still open?
 -- grain: rows
--- takes: period, district, unit, months, limit
--- gives: case_no, received_date, channel, district_code, district_name, handling_unit, handling_name, employer, employer_name, industry, worker_group, is_migrant, category, is_sensitive, people, amount, recovered, clock_code, matter, started_date, due_date, closed_date, closing, is_repeat, status, days_over, total
+-- takes: period, district, unit, category, worker_group, months, limit
+-- gives: case_no, received_date, channel, district_code, district_name, handling_unit, handling_name, employer, employer_name, industry, worker_group, is_migrant, category, is_sensitive, people, amount, recovered, clock_code, matter, started_date, due_date, closed_date, closing, is_repeat, status, days_over, total, sensitive
 with
 moment as (
   select
@@ -17,6 +17,8 @@ found as (
   where case_clock.is_collective
     and ($district::varchar is null or district_code = $district)
     and ($unit::varchar is null or handling_unit = $unit)
+    and ($category::varchar is null or category = $category)
+    and ($worker_group::varchar is null or worker_group = $worker_group)
 )
 select
   found.case_no,
@@ -52,7 +54,8 @@ select
     else 'ok'
   end as status,
   case when found.closed_date <= found.as_of then found.closed_date else found.as_of end - found.due_date as days_over,
-  count(*) over () as total
+  count(*) over () as total,
+  count(*) filter (where found.category in ('工伤与职业伤害', '劳动安全与职业健康', '女职工与未成年工特殊保护')) over () as sensitive
 from found
 left join districts on districts.district_code = found.district_code
 left join units as handlers on handlers.unit_code = found.handling_unit

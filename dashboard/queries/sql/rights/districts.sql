@@ -1,6 +1,6 @@
 -- question: In which districts are cases closed in time, and how many come for 10,000 workers?
 -- grain: aggregate
--- takes: period, district, unit, months
+-- takes: period, district, unit, category, worker_group, months
 -- gives: district_code, district_name, position, received, due, due_on_time, on_time_rate, open_cases, overdue_open, longest_over, workers, per_10k, status, rank, ranked
 with
 moment as (
@@ -13,6 +13,8 @@ clocked as (
   from case_clock
   where ($district::varchar is null or district_code = $district)
     and ($unit::varchar is null or handling_unit = $unit)
+    and ($category::varchar is null or category = $category)
+    and ($worker_group::varchar is null or worker_group = $worker_group)
 ),
 sums as (
   select

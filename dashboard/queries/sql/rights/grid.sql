@@ -1,6 +1,6 @@
 -- question: Which category of cases comes from which group of workers?
 -- grain: aggregate
--- takes: period, district, unit, months
+-- takes: period, district, unit, category, worker_group, months
 -- gives: category, worker_group, value, value_text
 with
 moment as (
@@ -19,6 +19,8 @@ cells as (
   join moment on cases.received_date between moment.begins and moment.as_of
   where ($district::varchar is null or district_code = $district)
     and ($unit::varchar is null or handling_unit = $unit)
+    and ($category::varchar is null or category = $category)
+    and ($worker_group::varchar is null or worker_group = $worker_group)
   group by category, worker_group
 )
 select

@@ -1,6 +1,6 @@
 -- question: In which industries do arrears of wages come up?
 -- grain: aggregate
--- takes: period, district, unit, months
+-- takes: period, district, unit, category, worker_group, months
 -- gives: industry, received, matters, people, amount, open_cases
 with
 moment as (
@@ -14,6 +14,8 @@ arrears as (
   where category = '拖欠克扣工资'
     and ($district::varchar is null or district_code = $district)
     and ($unit::varchar is null or handling_unit = $unit)
+    and ($category::varchar is null or category = $category)
+    and ($worker_group::varchar is null or worker_group = $worker_group)
 ),
 sums as (
   select

@@ -1,13 +1,16 @@
 -- question: How many cases came, were closed in time, are open and overdue, in the month and in the year so far?
 -- grain: aggregate
--- takes: period, district, unit
--- gives: span, begins, as_of, received, matters, received_before, received_change, closed, open_cases, overdue_open, due, due_on_time, on_time_rate, collective, people, amount, recovered, helped, recovered_a_person
+-- takes: period, district, unit, category, worker_group
+-- gives: span, begins, as_of, received, matters, received_before, received_change, closed, open_cases, overdue_open, due, due_on_time, on_time_rate, collective, people, amount, recovered, helped, recovered_a_person, uncovered_year
 with
 clocked as (
-  select received_date, closed_date, due_date, closed_on_time, is_collective, is_repeat, people, amount, recovered
+  select received_date, closed_date, due_date, closed_on_time, is_collective, is_repeat, people, amount, recovered,
+    uncovered_year
   from case_clock
   where ($district::varchar is null or district_code = $district)
     and ($unit::varchar is null or handling_unit = $unit)
+    and ($category::varchar is null or category = $category)
+    and ($worker_group::varchar is null or worker_group = $worker_group)
 ),
 moment as (
   select least(last_day($period::date), getvariable('reading').today::date) as as_of
@@ -52,7 +55,8 @@ sums as (
     sum(people) filter (where received_date between begins and as_of and not is_repeat) as people,
     sum(amount) filter (where received_date between begins and as_of and not is_repeat) as amount,
     sum(recovered) filter (where closed_date between begins and as_of and not is_repeat) as recovered,
-    sum(people) filter (where closed_date between begins and as_of and not is_repeat and recovered > 0) as helped
+    sum(people) filter (where closed_date between begins and as_of and not is_repeat and recovered > 0) as helped,
+    min(uncovered_year) filter (where received_date <= as_of and (closed_date is null or closed_date > as_of)) as uncovered_year
   from spans
   cross join clocked
   group by spans.span
@@ -91,6 +95,7 @@ select
   amount::double as amount,
   recovered::double as recovered,
   helped::bigint as helped,
-  (recovered / nullif(helped, 0))::double as recovered_a_person
+  (recovered / nullif(helped, 0))::double as recovered_a_person,
+  uncovered_year::bigint as uncovered_year
 from figures
 order by position;

@@ -1,7 +1,7 @@
 -- question: Which reported lines make up the stock?
 -- grain: rows
--- takes: period, district, unit, industry, migrant, occupation, level, limit
--- gives: as_of_date, district_code, district_name, unit_code, unit_name, industry, occupation, level, worker_group, workers, women, new_this_year, is_skilled, is_high, total
+-- takes: period, district, unit, industry, migrant, occupation, level, member, limit
+-- gives: as_of_date, district_code, district_name, unit_code, unit_name, industry, occupation, level, worker_group, workers, women, new_this_year, is_skilled, is_high, total, total_workers
 with
 moments as (
   select
@@ -18,6 +18,7 @@ lines as (
     and (counted or $district::varchar is not null or $unit::varchar is not null)
     and ($occupation::varchar is null or occupation = $occupation)
     and ($level::varchar is null or level = $level)
+    and ($member::varchar is null or ($member = 'skilled' and is_skilled) or ($member = 'high' and is_high))
 ),
 now as (
   select lines.*
@@ -39,7 +40,8 @@ select
   now.new_this_year,
   now.is_skilled,
   now.is_high,
-  count(*) over () as total
+  count(*) over () as total,
+  (sum(now.workers) over ())::bigint as total_workers
 from now
 left join districts on districts.district_code = now.district_code
 left join units on units.unit_code = now.unit_code

@@ -1,7 +1,7 @@
 -- question: How many workers, skilled and highly skilled ones are there, and a year before?
 -- grain: aggregate
 -- takes: period, district, unit, industry, migrant
--- gives: workers, skilled, high, skilled_share, high_share, workers_before, skilled_before, high_before, skilled_share_before, high_share_before, as_of_date, reported, owed
+-- gives: workers, skilled, high, skilled_share, high_share, workers_before, skilled_before, high_before, skilled_share_before, high_share_before, as_of_date, reported, owed, high_target, target_year
 with
 moments as (
   select
@@ -54,6 +54,14 @@ coverage as (
     and ($district::varchar is null or skill_coverage.district_code = $district)
     and ($unit::varchar is null or skill_coverage.unit_code = $unit)
   group by newest.as_of_date
+),
+-- the year by which the target is meant stands in its remark
+targets as (
+  select
+    max(value)::double as high_target,
+    max(try_cast(nullif(regexp_extract(note, '\d{4}'), '') as integer)) as target_year
+  from thresholds
+  where threshold = 'target_high_share'
 )
 select
   totals.workers::bigint as workers,
@@ -68,7 +76,10 @@ select
   100.0 * totals.high_before / nullif(totals.skilled_before, 0) as high_share_before,
   coverage.as_of_date,
   coverage.reported,
-  coverage.owed
+  coverage.owed,
+  targets.high_target,
+  targets.target_year
 from totals
 cross join coverage
+cross join targets
 order by coverage.as_of_date;

@@ -1,0 +1,73 @@
+"""What a declaration says of its columns, and its row rules, all as conditions over `checked`."""
+
+from dashboard.catalog.dataset import Column, Kind, Level, Rule
+from dashboard.intake.mapping import Mapping
+
+_FORMULA = ("=", "+", "@", "-", "＝", "＋", "＠", "－")
+_DAMAGED = "[0-9]([.][0-9]+)?[Ee][+][0-9]+"
+
+
+def declared_conditions(mapping: Mapping) -> list[Rule]:
+    """The conditions of the columns that the file has, and the row rules."""
+    conditions: list[Rule] = []
+    for column in mapping.dataset.columns:
+        if mapping.place(column.name) is None:
+            continue
+        if column.required:
+            conditions.append(_missing(column))
+        if column.kind is Kind.TEXT and not column.choices and not column.refers:
+            conditions += _texts(column)
+        conditions += _limits(column)
+    return [*conditions, *mapping.dataset.rules]
+
+
+def _missing(column: Column) -> Rule:
+    counts = column.kind in (Kind.INT, Kind.DECIMAL, Kind.PERCENT)
+    remedy = "没有就填 0；没掌握请删去这一行" if counts else f"补上{column.header}"
+    return Rule(f"{column.name} is null", column.name, "必填，现为空", remedy, problem="missing_value")
+
+
+def _limits(column: Column) -> list[Rule]:
+    name, low, high = column.name, column.minimum, column.maximum
+    found: list[Rule] = []
+
+    def limit(condition: str, reason: str, remedy: str) -> None:
+        found.append(Rule(condition, name, reason, remedy, problem="out_of_range"))
+
+    if low is not None and high is not None:
+        reason = f"超出 {low:g}–{high:g}{column.unit}"
+        limit(f"{name} < {low} or {name} > {high}", reason, f"核对后填 {low:g}–{high:g}")
+    elif low is not None:
+        limit(f"{name} < {low}", f"不能小于 {low:g}", f"核对后填不小于 {low:g} 的数")
+    if column.above is not None:
+        limit(f"{name} <= {column.above}", f"要大于 {column.above:g}", "核对这个数")
+    return found
+
+
+def _texts(column: Column) -> list[Rule]:
+    name, most = column.name, column.max_length
+    rules = [
+        Rule(f"length({name}) > {most}", name, f"超过 {most} 字", f"压缩到 {most} 字以内", problem="out_of_range")
+    ]
+    if column.code:
+        rules.append(
+            Rule(
+                f"regexp_full_match({name}, '{_DAMAGED}')",
+                name,
+                "被 Excel 变成科学计数",
+                "把这一列设为文本格式后重新填写",
+                problem="damaged_number",
+            )
+        )
+    marks = ", ".join(f"'{mark}'" for mark in _FORMULA)
+    return [
+        *rules,
+        Rule(
+            f"left({name}, 1) in ({marks})",
+            name,
+            "以公式符号开头，已按文字保存",
+            "不是公式可以不改",
+            Level.NOTICE,
+            "formula_text",
+        ),
+    ]

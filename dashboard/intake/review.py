@@ -1,0 +1,109 @@
+"""What a draft would change, row by row for the first of them, before anything is decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from dashboard.catalog.dataset import Column, Dataset, Merge
+from dashboard.catalog.datasets import named
+from dashboard.intake.difference import Difference, find_difference, same_key
+from dashboard.intake.draft import Draft
+from dashboard.store import LIVE, Cursor, Store
+
+
+class Fate(StrEnum):
+    """What becomes of a row."""
+
+    UPDATED = "updated"
+    ENDED = "ended"
+    INSERTED = "inserted"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row that would change; `cells` holds (column, in store, in file) for an updated row and is empty else."""
+
+    fate: Fate
+    key: tuple[tuple[Column, Any], ...]
+    name: str = ""
+    """What the last part of the key is called, where it refers to something with a name."""
+    cells: tuple[tuple[Column, Any, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Review:
+    """The counts of a difference and the first rows of it: updated, then ended, then inserted."""
+
+    difference: Difference
+    changes: tuple[Change, ...]
+
+
+def review(store: Store, draft: Draft, most: int) -> Review | None:
+    """Hold the good rows of a draft against the store; None when it has none. Changes nothing."""
+    dataset, parquet = draft.dataset, draft.parquet
+    if dataset is None or parquet is None or not draft.rows_good:
+        return None
+    with store.cursor() as cursor:
+        difference = find_difference(cursor, dataset, parquet)
+        changes = _updated(cursor, dataset, most)
+        if difference.ended:
+            changes += _whole(cursor, dataset, Fate.ENDED, "leaving", most - len(changes))
+        new = "incoming where line not in (select line from matched) order by line"
+        changes += _whole(cursor, dataset, Fate.INSERTED, new, most - len(changes))
+        return Review(difference, tuple(_named(cursor, dataset, changes)))
+
+
+def _updated(cursor: Cursor, dataset: Dataset, most: int) -> list[Change]:
+    others = [column for column in dataset.columns if not column.key]
+    if not others:
+        return []
+    pairs = ", ".join(f"live.{column.name}, incoming.{column.name}" for column in others)
+    keys = ", ".join(f"incoming.{name}" for name in dataset.key)
+    rows = cursor.execute(
+        f"select {keys}, {pairs} from incoming join matched on incoming.line = matched.line "
+        f"join {dataset.table} as live on {same_key(dataset.key)} "
+        f"where live.ended = {LIVE} and not matched.same order by incoming.line limit {most}"
+    ).fetchall()
+    width = len(dataset.key)
+    return [
+        Change(
+            Fate.UPDATED,
+            _key(dataset, row),
+            cells=tuple(
+                (column, row[place], row[place + 1])
+                for place, column in zip(range(width, len(row), 2), others, strict=True)
+                if row[place] != row[place + 1]
+            ),
+        )
+        for row in rows
+    ]
+
+
+def _whole(cursor: Cursor, dataset: Dataset, fate: Fate, source: str, most: int) -> list[Change]:
+    keys = ", ".join(dataset.key)
+    rows = cursor.execute(f"select {keys} from {source} limit {most}").fetchall()
+    return [Change(fate, _key(dataset, row)) for row in rows]
+
+
+def _key(dataset: Dataset, row: Sequence[Any]) -> tuple[tuple[Column, Any], ...]:
+    return tuple((dataset.column(name), value) for name, value in zip(dataset.key, row, strict=False))
+
+
+def _named(cursor: Cursor, dataset: Dataset, changes: Sequence[Change]) -> list[Change]:
+    """The changes with names: of what the last key column refers to, or the row's own."""
+    last = dataset.column(dataset.key[-1])
+    if last.refers:
+        code, name, *_ = named(last.refers).named_by
+        source = f"(select * from {named(last.refers).table} where ended = {LIVE})"
+    elif dataset.named_by and dataset.merge is Merge.BY_KEY:
+        code, name, *_ = dataset.named_by
+        source = "incoming"
+    else:
+        return list(changes)
+    wanted = [change.key[-1][1] for change in changes]
+    rows = cursor.execute(
+        f"select {code}, {name} from {source} where list_contains($1::varchar[], {code})", [wanted]
+    ).fetchall()
+    names = {row[0]: str(row[1] or "") for row in rows}
+    return [Change(change.fate, change.key, names.get(change.key[-1][1], ""), change.cells) for change in changes]
