@@ -27,10 +27,15 @@ class View:
     industry: str | None = None
     group: str | None = None
     category: str | None = None
+    months: str | None = None
+    """How many months the listed rows go back; None is the figure's own span."""
     level: str | None = None
     occupation: str | None = None
     link: str | None = None
     """One of the five links of skill formation."""
+    dataset: str | None = None
+    entry: str | None = None
+    """The number of a ledger entry."""
 
     def address(self) -> dict[str, str]:
         """The query parameters of this view; what is missing is left out.
@@ -50,7 +55,7 @@ class View:
 
     def at(self, *, district: str | None = None, unit: str | None = None) -> "View":
         """The same view of another place; the task, case and rows that were open are closed."""
-        return replace(self, district=district, unit=unit, task=None, case=None, rows=None)
+        return replace(self, district=district, unit=unit, task=None, case=None, rows=None, months=None)
 
     def but(self, **changes: str | None) -> "View":
         """The same view with some filters changed."""

@@ -18,6 +18,7 @@ from dashboard.intake.answer import Answer, Status
 from dashboard.intake.commit import Terms
 from dashboard.intake.importing import import_file
 from dashboard.intake.ledger import facts, list_entries, may_backdate
+from dashboard.intake.lookups import renew_lookups, take_lookups
 from dashboard.intake.percents import Scale
 from dashboard.intake.seeding import demonstrate, seed
 from dashboard.intake.undo import clear, undo
@@ -78,10 +79,21 @@ def import_(options: argparse.Namespace, settings: Settings) -> int:
             demonstration=options.received is not None,
         )
         scale = Scale(options.percents) if options.percents else None
-        answers = [
-            import_file(store, file, terms, dataset=options.dataset, percents=scale, dry_run=options.dry_run)
-            for file in options.files
-        ]
+        lookups = take_lookups(store, today=today)
+        answers = []
+        for file in options.files:
+            lookups = renew_lookups(lookups, store)
+            answers.append(
+                import_file(
+                    store,
+                    file,
+                    terms,
+                    dataset=options.dataset,
+                    percents=scale,
+                    dry_run=options.dry_run,
+                    lookups=lookups,
+                )
+            )
     if options.json:
         shapes = [answer.as_json() for answer in answers]
         print(json.dumps(shapes[0] if len(shapes) == 1 else shapes, ensure_ascii=False, indent=1))
@@ -164,7 +176,7 @@ def ask_(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def schema(options: argparse.Namespace, settings: Settings) -> int:
+def schema(_options: argparse.Namespace, _settings: Settings) -> int:
     """Print every dataset as a Frictionless Table Schema."""
     print(json.dumps([table_schema(dataset) for dataset in DATASETS], ensure_ascii=False, indent=1))
     return 0

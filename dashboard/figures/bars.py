@@ -45,7 +45,7 @@ def draw(
     judged = any(r["status"] for r in rows)
     left = name_room((r["name"] for r in rows), signs=judged)
     note_room = max(span_of(r["note"] or "", NOTE) for r in rows)
-    label_room = max(span_of(r["value_text"] or "") for r in rows) + 16
+    label_room = max((span_of(r["value_text"] or "") for r in rows if r["value"] is not None), default=0) + 16
     right = width - note_room - (14 if note_room else 0)
     most = max([1e-9, reference or 0, *(r["value"] or 0 for r in rows)])
     known = [i for i in range(n) if rows[i]["value"] is not None]

@@ -20,11 +20,12 @@ def draw(
     scale: float = 1,
     *,
     few: str = "同类不足 5 家，不比较",
+    heads: tuple[str, str, str, str] = ("本单位", "最低", "最高", "同类中位"),
     width: float = 900,
 ) -> go.Figure:
     """Rows name, own, median, low, high, unit, status, each on a scale of its own.
 
-    A missing median says that there are too few peers; a missing own value is 未报. Clickable: the whole row.
+    `heads` name the four columns: own, low, high, median. A missing median says that there are too few peers; a missing own value is 未报. Clickable: the whole row.
     """
     rows = read(frame, *COLUMNS)
     if not rows:
@@ -113,7 +114,7 @@ def draw(
         words(
             [left - _SIDE_ROOM, left - 10, right + 10, width],
             [n - 0.5] * 4,
-            ["本单位", "最低", "最高", "同类中位"],
+            list(heads),
             theme.ink2,
             NOTE,
             ["top left", "top left", "top right", "top left"],

@@ -1,12 +1,11 @@
 """What an import answers: the same object on the page and on the command line (datasets.md fixes its shape)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from dashboard.intake.difference import Difference
+from dashboard.intake.difference import NO_CHANGE, Difference
 from dashboard.intake.draft import Draft
-from dashboard.intake.ledger import NO_CHANGE
 from dashboard.intake.problem import Problem
 
 
@@ -30,7 +29,7 @@ class Answer:
     problems: tuple[Problem, ...] = ()
     said: str = ""
     """One sentence for the clerk."""
-    dry_run: bool = field(default=False)
+    dry_run: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the fixed shape."""

@@ -9,7 +9,9 @@ from decimal import Decimal, InvalidOperation
 
 from dashboard.catalog.dataset import Column, Kind
 
-BLANKS = frozenset({"", "/", "-", "--", "—", "——", "–", "无", "暂无", "N/A", "n/a", "NA", "…", "……", "...", "......", "."})
+BLANKS = frozenset(
+    {"", "/", "-", "--", "—", "——", "–", "无", "暂无", "N/A", "n/a", "NA", "…", "……", "...", "......", "."}
+)
 TOTALS = ("合计", "总计", "小计", "共计", "合計", "总合计", "其中")
 SPACES = " \t\r\n\u00a0\u3000\u200b\ufeff"
 """What is trimmed from texts; the engine's own trim knows only the first."""

@@ -28,7 +28,9 @@ class Findings:
         place = self.mapping.place(column.name)
         return "null" if place is None else f"stage.c{place}"
 
-    def add(self, line: int, column: Column, raw: str | None, level: Level, code: str, reason: str, remedy: str) -> None:
+    def add(
+        self, line: int, column: Column, raw: str | None, level: Level, code: str, reason: str, remedy: str
+    ) -> None:
         """List one problem of one cell."""
         self.problems.append(Problem(line, column.header, shown(raw or ""), level, code, reason, remedy))
 
@@ -126,11 +128,14 @@ def _sums(findings: Findings) -> None:
     counted = [
         column
         for column in mapping.dataset.columns
-        if column.kind is Kind.INT and column.unit and not column.key and mapping.place(column.name) is not None
+        if column.kind is Kind.INT
+        and column.unit
+        and not column.key
+        and mapping.place(column.name) is not None
     ]
     if not counted:
         return
-    lines = cursor.execute("select distinct line from totals where grand order by line").fetchall()
+    lines = cursor.execute("select line from totals where grand").fetchall()
     if len(lines) != 1:
         return
     line = int(lines[0][0])
@@ -146,5 +151,11 @@ def _sums(findings: Findings) -> None:
         if total is not None and details is not None and total != details:
             reason = f"第 {line} 行是合计行，未导入；合计 {total} 与明细之和 {details} 不符"
             findings.add(
-                line, column, raw, Level.WARNING, "total_row", reason, "核对有没有漏行或改错，确实如此可以不改"
+                line,
+                column,
+                raw,
+                Level.WARNING,
+                "total_row",
+                reason,
+                "核对有没有漏行或改错，确实如此可以不改",
             )

@@ -47,7 +47,13 @@ def _limits(column: Column) -> list[Rule]:
 def _texts(column: Column) -> list[Rule]:
     name, most = column.name, column.max_length
     rules = [
-        Rule(f"length({name}) > {most}", name, f"超过 {most} 字", f"压缩到 {most} 字以内", problem="out_of_range")
+        Rule(
+            f"length({name}) > {most}",
+            name,
+            f"超过 {most} 字",
+            f"压缩到 {most} 字以内",
+            problem="out_of_range",
+        )
     ]
     if column.code:
         rules.append(

@@ -97,7 +97,9 @@ def _transcode(source: Path, encoding: str, folder: Path) -> Text | _Broken:
                 opening = text
             if "\x00" in text:
                 row = ends.feeds + 1 + text[: text.index("\x00")].count("\n")
-                raise refusal("encoding", f"第 {row} 行含非法字符", f"文件可能不是表格，或已损坏；{_SAVE_AS}", row=row)
+                raise refusal(
+                    "encoding", f"第 {row} 行含非法字符", f"文件可能不是表格，或已损坏；{_SAVE_AS}", row=row
+                )
             if encoding == "gb18030" and (run := _UTF8_RUN.search(step)) and _is_chinese(opening, encoding):
                 raise _garbled(ends.feeds + 1 + step.count(b"\n", 0, run.start()))
             encoded = step if as_it_is else text.encode()

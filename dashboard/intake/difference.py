@@ -24,72 +24,62 @@ class Difference:
         return not (self.inserted or self.updated or self.ended)
 
 
-def find_difference(cursor: Cursor, dataset: Dataset, parquet: Path) -> Difference:
-    """Hold the file's rows against the live ones; leaves `incoming` and the table `matched` on the cursor for `apply`.
+NO_CHANGE = Difference(0, 0, 0, 0)
 
-    `matched(line, same)` has one line for each incoming row whose key is live already; `leaving` holds the live
-    keys of the file's scopes that the file doesn't name (merge by scope only).
+
+def find_difference(cursor: Cursor, dataset: Dataset, parquet: Path) -> Difference:
+    """Hold the file's rows against the live ones; leaves `incoming`, `matched` and `leaving` on the cursor for `apply`.
+
+    `matched(line, place, same)` has one row for each incoming row whose key is live, `place` being the live row's
+    rowid; `leaving(place, …)` the live rows of the file's scopes that it no longer names (merge by scope only).
     """
     cursor.register("incoming", pyarrow.dataset.dataset(str(parquet), format="parquet"))
-    key = same_key(dataset.key)
-    others = [name for name in dataset.names if name not in dataset.key]
-    same = " and ".join(f"live.{name} is not distinct from incoming.{name}" for name in others) or "true"
+    cursor.execute(f"create or replace temp table standing as {_standing(dataset)}")
+    incoming, standing = _count(cursor, "incoming"), _count(cursor, "standing")
+    others = tuple(name for name in dataset.names if name not in dataset.key)
+    on_key = same_key(dataset.key, "standing") if standing else "false"  # spares the joins of a first import
     cursor.execute(
-        f"create or replace temp table matched as select incoming.line, {same} as same "
-        f"from {_live(dataset)} as live join incoming on {key}"
+        f"create or replace temp table matched as "
+        f"select incoming.line, standing.place, {same_key(others, 'standing') or 'true'} as same "
+        f"from standing join incoming on {on_key}"
     )
-    ended = 0
-    if dataset.merge is Merge.BY_SCOPE:
-        cursor.execute(_leaving(dataset))
-        ended = _count(cursor, "select count(*) from leaving")
-    incoming = _count(cursor, "select count(*) from incoming")
-    matched = _count(cursor, "select count(*) from matched")
-    unchanged = _count(cursor, "select count(*) from matched where same")
-    return Difference(incoming - matched, matched - unchanged, unchanged, ended)
+    matched, unchanged = _count(cursor, "matched"), _count(cursor, "matched where same")
+    unnamed = "place not in (select place from matched)" if dataset.merge is Merge.BY_SCOPE else "false"
+    cursor.execute(f"create or replace temp table leaving as select * from standing where {unnamed}")
+    return Difference(incoming - matched, matched - unchanged, unchanged, _count(cursor, "leaving"))
 
 
 def apply_difference(cursor: Cursor, dataset: Dataset, difference: Difference, number: int) -> None:
     """End what the file replaces and insert what is new, as entry `number`."""
-    table, key = dataset.table, same_key(dataset.key, "live", "incoming")
-    if difference.updated:
+    if difference.updated or difference.ended:
         cursor.execute(
-            f"update {table} as live set ended = $number from incoming join matched on incoming.line = matched.line "
-            f"where live.ended = $live and not matched.same and {key}",
-            {"number": number, "live": LIVE},
-        )
-    if difference.ended:
-        cursor.execute(
-            f"update {table} as live set ended = $number from leaving as incoming where live.ended = $live and {key}",
-            {"number": number, "live": LIVE},
+            f"update {dataset.table} set ended = $1 where rowid in "
+            "(select place from matched where not same union all select place from leaving)",
+            [number],
         )
     columns = ", ".join(dataset.names)
     kept = " where line not in (select line from matched where same)" if difference.unchanged else ""
     cursor.execute(
-        f"insert into {table} ({columns}, begun, ended) select {columns}, $number, $live from incoming{kept}",
+        f"insert into {dataset.table} ({columns}, begun, ended) select {columns}, $number, $live from incoming{kept}",
         {"number": number, "live": LIVE},
     )
 
 
-def _leaving(dataset: Dataset) -> str:
-    scope = ", ".join(dataset.scope)
-    columns = ", ".join(f"live.{name}" for name in dataset.key)
-    return (
-        f"create or replace temp table leaving as with scopes as (select distinct {scope} from incoming) "
-        f"select {columns} from {_live(dataset)} as live "
-        f"join scopes on {same_key(dataset.scope, 'live', 'scopes')} "
-        f"anti join incoming on {same_key(dataset.key)}"
-    )
-
-
-def _live(dataset: Dataset) -> str:
-    return f"(select * from {dataset.table} where ended = {LIVE})"
-
-
 def same_key(names: tuple[str, ...], left: str = "live", right: str = "incoming") -> str:
-    """The condition that two rows have one key; empty cells match empty ones."""
+    """The condition that two rows agree in some columns, empty ones included."""
     return " and ".join(f"{left}.{name} is not distinct from {right}.{name}" for name in names)
 
 
-def _count(cursor: Cursor, statement: str) -> int:
-    row = cursor.execute(statement).fetchone()
+def _standing(dataset: Dataset) -> str:
+    """The live rows that a file is held against: those of its scopes, or those of its keys."""
+    names = dataset.scope if dataset.merge is Merge.BY_SCOPE else dataset.key
+    return (
+        f"select live.rowid as place, live.* exclude (begun, ended) from {dataset.table} as live "
+        f"semi join (select distinct {', '.join(names)} from incoming) as named on {same_key(names, 'live', 'named')} "
+        f"where live.ended = {LIVE}"
+    )
+
+
+def _count(cursor: Cursor, rows: str) -> int:
+    row = cursor.execute(f"select count(*) from {rows}").fetchone()
     return int(row[0]) if row else 0

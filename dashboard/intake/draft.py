@@ -8,11 +8,11 @@ from pathlib import Path
 
 from dashboard.catalog.dataset import Dataset, Level
 from dashboard.intake.aside import Aside, put_aside
-from dashboard.intake.check import check
 from dashboard.intake.cells import clean, is_total
+from dashboard.intake.check import check
 from dashboard.intake.decode import Text, decode
 from dashboard.intake.lookups import Lookups
-from dashboard.intake.mapping import Mapping, best_dataset, match, recognises
+from dashboard.intake.mapping import Mapping, best_dataset, match, score
 from dashboard.intake.percents import Scale
 from dashboard.intake.personal import refuse_personal_cells, refuse_personal_headers
 from dashboard.intake.problem import Problem, Unreadable, refusal
@@ -78,7 +78,9 @@ def _read(
         padded = stage(cursor, text, sheet)
         texts = gather_texts(cursor, mapping)
         refuse_personal_cells(cursor, mapping, sheet.headers, texts)
-        readers = choose_readers(mapping, texts, lookups, _own_names(cursor, mapping), percent_answer=percents)
+        readers = choose_readers(
+            mapping, texts, lookups, _own_names(cursor, mapping), percent_answer=percents
+        )
         words = lay_words(cursor, mapping, texts, readers)
         aside = put_aside(cursor, mapping, words, len(sheet.headers))
         parquet = folder / "rows.parquet"
@@ -117,7 +119,7 @@ def _choose(sheet: Sheet, dataset: Dataset | None) -> Dataset:
     fitting = best_dataset(sheet.headers)
     if dataset is None:
         return fitting
-    if not recognises(sheet.headers, dataset):
+    if not score(sheet.headers, dataset):
         reason = f"这像是“{fitting.title}”，不是“{dataset.title}”"
         raise refusal("wrong_dataset", reason, f"改选“{fitting.title}”，或核对文件", row=sheet.header_row)
     return dataset

@@ -1,4 +1,7 @@
-"""The journal beside the store: every entry on disk, fsynced, before it commits. From it the store can be made again."""
+"""The journal beside the store: every entry on disk, fsynced, before it commits. From it the store can be made again.
+
+An entry whose commit failed leaves a folder without a line in the ledger; the next entry takes its number and its place.
+"""
 
 import json
 import os
@@ -13,7 +16,7 @@ Fact = str | int | bool | None | list[str]
 
 @contextmanager
 def workplace(journal: Path) -> Iterator[Path]:
-    """A folder for reading one file, on the journal's disk so that what is accepted can be moved; gone afterwards."""
+    """A folder for reading one file, on the journal's disk so that what is accepted needs no copy; gone afterwards."""
     incoming = journal / "incoming"
     incoming.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=incoming) as folder:
@@ -28,32 +31,27 @@ def record(
     original: Path | None = None,
     parquet: Path | None = None,
 ) -> None:
-    """Write entry `number`: the original bytes, the canonical rows, and what was decided, in this order, fsynced."""
+    """Write entry `number`: the original bytes, the canonical rows, and at last what was decided, all fsynced."""
     folder = journal / f"{number:06d}"
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    if original is not None:
-        _keep(original, folder / "original")
-    if parquet is not None:
-        _keep(parquet, folder / "rows.parquet")
+    for source, name in ((original, "original"), (parquet, "rows.parquet")):
+        if source is not None:
+            _keep(source, folder / name)
     entry = folder / "entry.json"
-    entry.write_text(json.dumps({"number": number, **facts}, ensure_ascii=False, indent=1), encoding="utf-8")
-    _sync(entry)
+    part = folder / "entry.json.part"
+    part.write_text(json.dumps({"number": number, **facts}, ensure_ascii=False, indent=1), encoding="utf-8")
+    _sync(part)
+    part.rename(entry)
     _sync_folder(folder)
     _sync_folder(journal)
 
 
-def forget(journal: Path, number: int) -> None:
-    """Remove an entry whose commit did not happen."""
-    shutil.rmtree(journal / f"{number:06d}", ignore_errors=True)
-
-
 def read_entry(journal: Path, number: int) -> dict[str, Fact]:
     """The facts of an entry."""
-    facts: dict[str, Fact] = json.loads(
-        (journal / f"{number:06d}" / "entry.json").read_text(encoding="utf-8")
-    )
+    text = (journal / f"{number:06d}" / "entry.json").read_text(encoding="utf-8")
+    facts: dict[str, Fact] = json.loads(text)
     return facts
 
 
@@ -63,7 +61,11 @@ def rows_of(journal: Path, number: int) -> Path:
 
 
 def _keep(source: Path, target: Path) -> None:
-    shutil.copyfile(source, target)
+    """A second name for the file, since it is ours alone; a copy where the disk knows no second names."""
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        shutil.copyfile(source, target)
     _sync(target)
 
 

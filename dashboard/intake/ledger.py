@@ -6,11 +6,10 @@ from typing import Any
 
 from dashboard.access import EVERYTHING
 from dashboard.intake import journal
-from dashboard.intake.difference import Difference
-from dashboard.store import Cursor, Store
-from dashboard.store.connection import newest
+from dashboard.intake.difference import NO_CHANGE, Difference
+from dashboard.store import Cursor, Store, newest
 
-NO_CHANGE = Difference(0, 0, 0, 0)
+_CASTS = {"handled": "::varchar[]", "written_at": "::timestamp", "received": "::date"}
 
 
 @dataclass(frozen=True)
@@ -77,13 +76,10 @@ def write_line(cursor: Cursor, entry: Entry) -> Entry:
     values = {"number": stamped.number, **facts(stamped)}
     cursor.execute(
         "insert into entries by name select "
-        + ", ".join(f"${name}{_casts.get(name, '')} as {name}" for name in values),
+        + ", ".join(f"${name}{_CASTS.get(name, '')} as {name}" for name in values),
         values,
     )
     return stamped
-
-
-_casts = {"handled": "::varchar[]", "written_at": "::timestamp", "received": "::date"}
 
 
 def list_entries(store: Store, *, today: date) -> list[Entry]:

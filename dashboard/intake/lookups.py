@@ -1,8 +1,8 @@
 """What the store knows when a file is read: the codes and names that its cells may refer to."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingABC
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pyarrow as pa
@@ -54,7 +54,7 @@ class Names:
     codes: MappingABC[str, str | None]
 
     @classmethod
-    def of(cls, rows: Sequence[tuple[str | None, ...]] | zip) -> "Names":  # type: ignore[type-arg]
+    def of(cls, rows: Iterable[tuple[str | None, ...]]) -> "Names":
         """From tuples of code, name, short name; a code wins over a name."""
         codes: dict[str, str | None] = {}
         own: set[str] = set()
@@ -82,6 +82,17 @@ def take_lookups(store: Store, *, today: date) -> Lookups:
     with store.reading(EVERYTHING, today=today, version=version) as cursor:
         tables = {dataset.name: cursor.sql(_everything(dataset)).to_arrow_table() for dataset in REFERRED}
     return Lookups(version, today, tables)
+
+
+def renew_lookups(lookups: Lookups, store: Store) -> Lookups:
+    """The lookups of the newest version: these, unless a later entry may have changed a name."""
+    version = store.version()
+    with store.reading(EVERYTHING, today=lookups.today, version=version) as cursor:
+        changed = cursor.execute(
+            "select 1 from imports where number > $1 and (dataset is null or list_contains($2::varchar[], dataset)) limit 1",
+            [lookups.version, [dataset.name for dataset in REFERRED]],
+        ).fetchone()
+    return take_lookups(store, today=lookups.today) if changed else replace(lookups, version=version)
 
 
 def _everything(dataset: Dataset) -> str:

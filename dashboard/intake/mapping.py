@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping as MappingABC
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dashboard.catalog.dataset import Column, Dataset, Level
 from dashboard.catalog.datasets import UPLOADED, named
@@ -31,27 +31,28 @@ class Mapping:
 
 
 def score(headers: Sequence[str], dataset: Dataset) -> int:
-    """How many columns of a dataset the cells of a row name, required ones counting double."""
-    found = {column.name: column for header in headers if (column := _find(header, dataset))}
-    return sum(2 if column.required else 1 for column in found.values())
+    """How well a row would do as the header row: 0 unless it names half of the required columns, and two columns."""
+    found = _found(headers, dataset)
+    required = sum(column.required for column in found)
+    if len(found) < 2 or 2 * required < len(dataset.required):
+        return 0
+    return len(found) + required
 
 
-def recognises(headers: Sequence[str], dataset: Dataset) -> bool:
-    """Whether a row can be the header row: it names at least half of the required columns, and two at least."""
-    found = {column.name for header in headers if (column := _find(header, dataset))}
-    required = [column for column in dataset.required if column.name in found]
-    return len(found) >= 2 and 2 * len(required) >= len(dataset.required)
-
-
-def best_dataset(headers: Sequence[str], among: Sequence[Dataset] = UPLOADED) -> Dataset:
-    """The dataset that fits the headers best: most required columns found, fewest headers left over."""
+def best_dataset(headers: Sequence[str]) -> Dataset:
+    """The uploaded dataset that fits the headers best: most required columns found, fewest headers left over."""
 
     def fit(dataset: Dataset) -> tuple[int, float]:
-        found = {column.name for header in headers if (column := _find(header, dataset))}
-        missing = sum(column.name not in found for column in dataset.required)
-        return -missing, score(headers, dataset) / max(1, 2 * len(dataset.columns))
+        found = _found(headers, dataset)
+        required = sum(column.required for column in found)
+        return required - len(dataset.required), (len(found) + required) / len(dataset.columns)
 
-    return max(among, key=fit)
+    return max(UPLOADED, key=fit)
+
+
+def _found(headers: Sequence[str], dataset: Dataset) -> list[Column]:
+    """The columns that the headers name, each once."""
+    return list({column.name: column for header in headers if (column := _find(header, dataset))}.values())
 
 
 def match(headers: Sequence[str], dataset: Dataset, *, row: int) -> Mapping:
@@ -92,9 +93,14 @@ def match(headers: Sequence[str], dataset: Dataset, *, row: int) -> Mapping:
 
 def _find(header: str, dataset: Dataset) -> Column | None:
     """The column that a header names, with or without what stands in brackets behind it."""
-    word = clean(header).replace("\n", "").replace(" ", "")
     known = _headers(dataset.name)
+    word = _closed(header)
     return known.get(word) or known.get(_BRACKETS.sub("", word))
+
+
+@lru_cache(maxsize=10_000)
+def _closed(header: str) -> str:
+    return clean(header).replace("\n", "").replace(" ", "")
 
 
 @cache

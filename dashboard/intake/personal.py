@@ -64,9 +64,7 @@ def refuse_personal_cells(
 
 
 def _long_numbers(cursor: Cursor, place: int) -> list[str]:
-    statement = (
-        f"select distinct c{place} from stage where length(c{place}) >= $shortest and regexp_matches(c{place}, $long)"
-    )
+    statement = f"select distinct c{place} from stage where length(c{place}) >= $shortest and regexp_matches(c{place}, $long)"
     rows = cursor.execute(statement, {"shortest": _SHORTEST, "long": _LONG_NUMBER}).fetchall()
     return [str(text) for (text,) in rows]
 

@@ -95,9 +95,7 @@ def _chooser(column: Column) -> Callable[[str], Parsed]:
             return None
         near = difflib.get_close_matches(cell, known, n=1, cutoff=0.6)
         hint = f"，是不是“{known[near[0]]}”" if near else ""
-        return Refused(
-            "bad_choice", f"“{cell[:30]}”不是可选的{column.header}{hint}", f"可选：{offered}"
-        )
+        return Refused("bad_choice", f"“{cell[:30]}”不是可选的{column.header}{hint}", f"可选：{offered}")
 
     return choose
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.catalog.dataset import Column, Dataset, Merge
 from dashboard.catalog.datasets import named
-from dashboard.intake.difference import Difference, find_difference, same_key
+from dashboard.intake.difference import Difference, find_difference
 from dashboard.intake.draft import Draft
 from dashboard.store import LIVE, Cursor, Store
 
@@ -47,8 +47,8 @@ def review(store: Store, draft: Draft, most: int) -> Review | None:
     with store.cursor() as cursor:
         difference = find_difference(cursor, dataset, parquet)
         changes = _updated(cursor, dataset, most)
-        if difference.ended:
-            changes += _whole(cursor, dataset, Fate.ENDED, "leaving", most - len(changes))
+        gone = f"{dataset.table} where rowid in (select place from leaving except select place from matched)"
+        changes += _whole(cursor, dataset, Fate.ENDED, gone, most - len(changes))
         new = "incoming where line not in (select line from matched) order by line"
         changes += _whole(cursor, dataset, Fate.INSERTED, new, most - len(changes))
         return Review(difference, tuple(_named(cursor, dataset, changes)))
@@ -62,8 +62,8 @@ def _updated(cursor: Cursor, dataset: Dataset, most: int) -> list[Change]:
     keys = ", ".join(f"incoming.{name}" for name in dataset.key)
     rows = cursor.execute(
         f"select {keys}, {pairs} from incoming join matched on incoming.line = matched.line "
-        f"join {dataset.table} as live on {same_key(dataset.key)} "
-        f"where live.ended = {LIVE} and not matched.same order by incoming.line limit {most}"
+        f"join {dataset.table} as live on live.rowid = matched.place "
+        f"where not matched.same order by incoming.line limit {most}"
     ).fetchall()
     width = len(dataset.key)
     return [
@@ -106,4 +106,6 @@ def _named(cursor: Cursor, dataset: Dataset, changes: Sequence[Change]) -> list[
         f"select {code}, {name} from {source} where list_contains($1::varchar[], {code})", [wanted]
     ).fetchall()
     names = {row[0]: str(row[1] or "") for row in rows}
-    return [Change(change.fate, change.key, names.get(change.key[-1][1], ""), change.cells) for change in changes]
+    return [
+        Change(change.fate, change.key, names.get(change.key[-1][1], ""), change.cells) for change in changes
+    ]

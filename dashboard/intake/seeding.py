@@ -10,6 +10,7 @@ from dashboard.errors import StoreError
 from dashboard.intake.answer import Status
 from dashboard.intake.commit import Terms
 from dashboard.intake.importing import import_file
+from dashboard.intake.lookups import renew_lookups, take_lookups
 from dashboard.store import Store
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference"
@@ -45,9 +46,11 @@ def seed(store: Store, *, today: date) -> None:
 
 def demonstrate(store: Store, files: Iterable[Handed], *, today: date) -> None:
     """Import the demonstration city's files, each as on the day it was handed in; raises StoreError at a refusal."""
+    lookups = take_lookups(store, today=today)
     for file in files:
+        lookups = renew_lookups(lookups, store)
         terms = Terms("演示", today, file.received, demonstration=True)
-        answer = import_file(store, file.path, terms, dataset=named(file.dataset))
+        answer = import_file(store, file.path, terms, dataset=named(file.dataset), lookups=lookups)
         if answer.status is Status.REJECTED:
             problem = answer.problems[0]
             raise StoreError(

@@ -13,7 +13,7 @@ from dashboard.catalog.dataset import Dataset
 from dashboard.catalog.datasets import UPLOADED
 from dashboard.intake.cells import clean
 from dashboard.intake.decode import Text
-from dashboard.intake.mapping import best_dataset, recognises, score
+from dashboard.intake.mapping import best_dataset, score
 from dashboard.intake.personal import refuse_personal_headers, refuse_personal_titles
 from dashboard.intake.problem import Unreadable, refusal
 from dashboard.store import Cursor, load_regular_csv
@@ -56,7 +56,7 @@ def find_sheet(text: Text, dataset: Dataset | None) -> Sheet:
         for place, (_, record) in enumerate(_first_records(head, delimiter)):
             if len(record) > MOST_COLUMNS:
                 continue
-            points = max((score(record, each) for each in known if recognises(record, each)), default=0)
+            points = max(score(record, each) for each in known)
             if points and (best is None or points > best[0]):
                 best = points, delimiter, place
     if best is None:
@@ -80,9 +80,13 @@ def stage(cursor: Cursor, text: Text, sheet: Sheet) -> list[int]:
         loaded = load_regular_csv(
             cursor, text.path, delimiter=sheet.delimiter, skip=sheet.header_line, columns=names
         )
-        if loaded == text.lines - sheet.header_line:  # else blank lines were skipped or cells hold line breaks
+        if (
+            loaded == text.lines - sheet.header_line
+        ):  # else blank lines were skipped or cells hold line breaks
             cursor.execute("set variable first_line = $1::bigint", [sheet.header_row + 1])
-            cursor.execute("create view stage as select rowid + getvariable('first_line') as line, * from raw")
+            cursor.execute(
+                "create view stage as select rowid + getvariable('first_line') as line, * from raw"
+            )
             return []
         cursor.execute("drop table if exists raw")
     cursor.execute(f"create table stage (line bigint, {', '.join(f'{name} varchar' for name in names)})")
@@ -144,7 +148,9 @@ class _CarefulReader:
             self.padded.append(line)
             if len(self.padded) > MOST_PADDED:
                 reason = f"第 {self.padded[0]} 行起有 {MOST_PADDED} 多行列数不足，应为 {self.width} 列"
-                raise refusal("ragged_row", reason, "核对分隔符，或从 WPS、Excel 重新导出", row=self.padded[0])
+                raise refusal(
+                    "ragged_row", reason, "核对分隔符，或从 WPS、Excel 重新导出", row=self.padded[0]
+                )
         return record[: self.width] + [""] * missing
 
 

@@ -64,7 +64,8 @@ def _expression(column: Column, place: int | None, words: Words | None) -> str:
 
 
 def _text(cell: str, column: Column) -> str:
-    trimmed = f"trim({cell}, getvariable('spaces'))"
+    at_edge = f"regexp_matches({cell}, '^[{SPACES}]|[{SPACES}]$')"  # cheaper than trimming each
+    trimmed = f"case when {at_edge} then trim({cell}, getvariable('spaces')) else {cell} end"
     if column.code:
         trimmed = f"translate({trimmed}, getvariable('wide'), getvariable('half'))"
     return f"case when {trimmed} not in ({', '.join(map(_quote, sorted(BLANKS)))}) then {trimmed} end"

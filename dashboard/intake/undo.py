@@ -1,34 +1,35 @@
-"""Undoing an entry by the next one: its live rows end, and what it had ended is written again."""
+"""Undoing an entry by the next one: the rows it brought end, and what it had ended is written again."""
 
 from datetime import date
 
-from dashboard.catalog.dataset import Dataset, Merge
+from dashboard.catalog.dataset import Dataset
 from dashboard.catalog.datasets import DATASETS
 from dashboard.errors import UndoRefused, UnknownName
 from dashboard.intake import journal
-from dashboard.intake.difference import Difference
+from dashboard.intake.difference import Difference, same_key
 from dashboard.intake.ledger import Entry, facts, holds_demonstration, take_number, write_line
+from dashboard.intake.standing import find_undos, standing_on
 from dashboard.store import LIVE, Cursor, Store
+
+_NAMED = 10
+"""So many standing entries are named in the sentence; the error carries all."""
 
 
 def undo(store: Store, number: int, *, person: str, today: date, reason: str | None = None) -> Entry:
     """Undo entry `number`; raises UnknownName, or UndoRefused naming the later entries that stand on it."""
     with store.writing(today=today) as cursor:
-        line = cursor.execute("select dataset from entries where number = $1", [number]).fetchone()
-        if line is None:
-            raise UnknownName(f"没有第 {number} 号记录，先看报送记录里的编号。")
-        _refuse_if_stood_on(cursor, number)
+        dataset = _refuse(cursor, number)
+        demonstration = _demonstration_after(cursor, number)
         own = take_number(cursor)
-        difference = _swap(cursor, number, own)
         entry = Entry(
             "undo",
             today,
             person,
-            dataset=line[0],
+            dataset=dataset,
             undoes=number,
             reason=reason,
-            demonstration=_demonstration_after(cursor, number),
-            difference=difference,
+            demonstration=demonstration,
+            difference=swap(cursor, number, own),
             number=own,
         )
         entry = write_line(cursor, entry)
@@ -36,91 +37,51 @@ def undo(store: Store, number: int, *, person: str, today: date, reason: str | N
     return entry
 
 
-def standing_on(cursor: Cursor, number: int) -> dict[int, str]:
-    """The later entries that stand on entry `number`, each with why, newest first."""
-    found: dict[int, str] = {}
-    for dataset in DATASETS:
-        for later in _touched_again(cursor, dataset, number):
-            found[later] = f"改过同样的{dataset.title}"
-        for later, title in _referring(cursor, dataset, number):
-            found.setdefault(later, f"里的{title}用到了它带来的{dataset.title}")
-    return dict(sorted(found.items(), reverse=True))
+def foresee(store: Store, number: int) -> Difference:
+    """What undoing entry `number` would write again and end; raises as `undo` does, changes nothing."""
+    with store.cursor() as cursor:
+        _refuse(cursor, number)
+        inserted = ended = 0
+        for dataset in DATASETS:
+            inserted += _count(
+                cursor, f"select count(*) from {dataset.table} where ended = $number", {"number": number}
+            )
+            ended += _count(
+                cursor,
+                f"select count(*) from {dataset.table} as live semi join {_written(dataset)} as written "
+                f"on {same_key(dataset.key, 'live', 'written')} where live.ended = $live",
+                {"number": number, "live": LIVE},
+            )
+        return Difference(inserted, 0, 0, ended)
 
 
-def _refuse_if_stood_on(cursor: Cursor, number: int) -> None:
-    row = cursor.execute(
-        "select number from entries where undoes = $1 order by number desc limit 1", [number]
-    ).fetchone()
-    found = standing_on(cursor, number)
-    if row is not None and int(row[0]) in found:
-        raise UndoRefused(
-            f"第 {number} 号已经由第 {row[0]} 号撤销过了；要恢复它，请撤销第 {row[0]} 号。", (int(row[0]),)
-        )
-    if found:
-        named_entries = "、".join(f"第 {later} 号（{why}）" for later, why in list(found.items())[:10])
-        rest = f"等 {len(found)} 条" if len(found) > 10 else ""
-        raise UndoRefused(
-            f"第 {number} 号不能撤销，后面的 {named_entries}{rest} 建在它上面；请从新到旧先撤销这些。",
-            tuple(found),
-        )
+def clear(store: Store, *, person: str, today: date) -> Entry:
+    """Empty the store of everything uploaded, in one entry that can be undone; reference data stays."""
+    with store.writing(today=today) as cursor:
+        number = take_number(cursor)
+        ended = Difference(0, 0, 0, end_uploaded(cursor, number))
+        entry = Entry("clear", today, person, reason="清空演示数据", difference=ended, number=number)
+        entry = write_line(cursor, entry)
+        journal.record(store.journal, number, facts(entry))
+    return entry
 
 
-def _touched_again(cursor: Cursor, dataset: Dataset, number: int) -> list[int]:
-    """Later entries that wrote or ended the keys, or the scopes, that the entry touched."""
-    unit = dataset.scope if dataset.merge is Merge.BY_SCOPE else dataset.key
-    same = " and ".join(f"later.{name} is not distinct from touched.{name}" for name in unit)
-    columns = ", ".join(unit)
-    statement = f"""
-        with touched as (
-          select distinct {columns} from {dataset.table} where begun = $number or ended = $number
-        ),
-        later as (
-          select begun as entry, {columns} from {dataset.table} where begun > $number
-          union all
-          select ended as entry, {columns} from {dataset.table} where ended > $number and ended < $live
-        )
-        select distinct later.entry from later join touched on {same} order by 1 desc
+def swap(cursor: Cursor, number: int, own: int) -> Difference:
+    """End what an entry wrote and write again, as entry `own`, what it had ended.
+
+    What it wrote may be live as a copy that a later undo brought back; nothing else can be live under its keys.
     """
-    return [int(entry) for (entry,) in cursor.execute(statement, {"number": number, "live": LIVE}).fetchall()]
-
-
-def _referring(cursor: Cursor, dataset: Dataset, number: int) -> list[tuple[int, str]]:
-    """Entries whose live rows refer to codes that would be gone without the entry."""
-    if not dataset.named_by:
-        return []
-    code = dataset.named_by[0]
-    found: list[tuple[int, str]] = []
-    for other in DATASETS:
-        for column in other.columns:
-            if column.refers != dataset.name:
-                continue
-            value = f"unnest({column.name})" if column.kind == "list" else column.name
-            statement = f"""
-                with gone as (
-                  select {code} as code from {dataset.table} where begun = $number and ended = $live
-                  except
-                  select {code} from {dataset.table} where ended = $number
-                ),
-                users as (
-                  select begun as entry, {value} as code from {other.table} where ended = $live
-                )
-                select distinct entry from users where code in (select code from gone) and entry <> $number order by 1 desc
-            """
-            rows = cursor.execute(statement, {"number": number, "live": LIVE}).fetchall()
-            found += [(int(entry), other.title) for (entry,) in rows]
-    return found
-
-
-def _swap(cursor: Cursor, number: int, own: int) -> Difference:
-    """End the live rows of an entry and write again, as entry `own`, what it had ended."""
     ended = inserted = 0
     for dataset in DATASETS:
         columns = ", ".join(dataset.names)
         values = {"number": number, "own": own, "live": LIVE}
-        ended += _changed(
-            cursor, f"update {dataset.table} set ended = $own where begun = $number and ended = $live", values
+        ended += _count(
+            cursor,
+            f"update {dataset.table} as live set ended = $own from {_written(dataset)} as written "
+            f"where live.ended = $live and {same_key(dataset.key, 'live', 'written')}",
+            values,
         )
-        inserted += _changed(
+        inserted += _count(
             cursor,
             f"insert into {dataset.table} ({columns}, begun, ended) "
             f"select {columns}, $own, $live from {dataset.table} where ended = $number",
@@ -129,46 +90,60 @@ def _swap(cursor: Cursor, number: int, own: int) -> Difference:
     return Difference(inserted, 0, 0, ended)
 
 
-def _changed(cursor: Cursor, statement: str, values: dict[str, int]) -> int:
+def end_uploaded(cursor: Cursor, number: int) -> int:
+    """End every live row that was uploaded, as entry `number`; returns how many."""
+    values = {"number": number, "live": LIVE}
+    return sum(
+        _count(cursor, f"update {dataset.table} set ended = $number where ended = $live", values)
+        for dataset in DATASETS
+        if not dataset.reference
+    )
+
+
+def _refuse(cursor: Cursor, number: int) -> str | None:
+    """Raise what keeps an entry from being undone; else give its dataset."""
+    line = cursor.execute("select dataset from entries where number = $1", [number]).fetchone()
+    if line is None:
+        raise UnknownName(f"没有第 {number} 号记录，先看报送记录里的编号。")
+    last = find_undos(cursor).get(number)
+    if last is not None:
+        raise UndoRefused(
+            f"第 {number} 号已经由第 {last} 号撤销过了；要恢复它，请撤销第 {last} 号。", (last,)
+        )
+    if found := standing_on(cursor, number):
+        listed = "、".join(f"第 {later} 号（{why}）" for later, why in list(found.items())[:_NAMED])
+        rest = f"等 {len(found)} 条" if len(found) > _NAMED else ""
+        raise UndoRefused(
+            f"第 {number} 号不能撤销：后面的{listed}{rest}建在它上面。请从新到旧先撤销这些。", tuple(found)
+        )
+    dataset: str | None = line[0]
+    return dataset
+
+
+def _written(dataset: Dataset) -> str:
+    return f"(select distinct {', '.join(dataset.key)} from {dataset.table} where begun = $number)"
+
+
+def _count(cursor: Cursor, statement: str, values: dict[str, int]) -> int:
     row = cursor.execute(statement, values).fetchone()
     return int(row[0]) if row else 0
 
 
 def _demonstration_after(cursor: Cursor, number: int) -> bool:
-    """What the entry had changed about holding demonstration data is taken back; else it stays as it is."""
+    """Whether demonstration data is held after the undo: what comes back may be some, what goes may be the last."""
     row = cursor.execute(
         """
         select
           (select demonstration from entries where number = $number),
-          coalesce((select demonstration from entries where number < $number order by number desc limit 1), false)
+          coalesce((select demonstration from entries where number < $number order by number desc limit 1), false),
+          exists (select 1 from entries where number > $number and kind = 'import' and demonstration)
         """,
         {"number": number},
     ).fetchone()
     assert row is not None, "a select without from always gives a row"
-    at_entry, before = bool(row[0]), bool(row[1])
-    return before if at_entry != before else holds_demonstration(cursor)
-
-
-def clear(store: Store, *, person: str, today: date) -> Entry:
-    """Empty the store of everything uploaded, in one entry that can be undone; reference data stays."""
-    with store.writing(today=today) as cursor:
-        number = take_number(cursor)
-        ended = 0
-        for dataset in DATASETS:
-            if not dataset.reference:
-                ended += _changed(
-                    cursor,
-                    f"update {dataset.table} set ended = $number where ended = $live",
-                    {"number": number, "live": LIVE},
-                )
-        entry = Entry(
-            "clear",
-            today,
-            person,
-            reason="清空演示数据",
-            difference=Difference(0, 0, 0, ended),
-            number=number,
-        )
-        entry = write_line(cursor, entry)
-        journal.record(store.journal, number, facts(entry))
-    return entry
+    at_entry, before, later = row
+    if before and not at_entry:
+        return True
+    if at_entry and not before:
+        return bool(later)
+    return holds_demonstration(cursor)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from dashboard.catalog.dataset import Column, Kind
+from dashboard.intake.cells import Refused
 from dashboard.intake.mapping import Mapping
 from dashboard.intake.problem import refusal
 from dashboard.intake.readers import LIST_MARK, Reader
-from dashboard.intake.cells import Refused
 from dashboard.store import Cursor
 
 PLAIN = {
@@ -69,7 +69,8 @@ def lay_words(
 ) -> dict[str, Words]:
     """Make the words tables from the texts and how each column is read."""
     return {
-        name: _lay(cursor, mapping.dataset.column(name), texts[name], reader) for name, reader in readers.items()
+        name: _lay(cursor, mapping.dataset.column(name), texts[name], reader)
+        for name, reader in readers.items()
     }
 
 

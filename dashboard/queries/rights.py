@@ -120,7 +120,8 @@ def cases(
 def case(reading: Reading, case_no: str) -> pd.DataFrame:
     """One row: everything known about a case, its clock as of today; none outside the person's scope.
 
-    `uncovered_year` is the year of the deadline if the holiday table lacks it, else null.
+    `uncovered_year` is the year of the deadline if the holiday table lacks it, else null; `linked` are the numbers that
+    name this case as related, joined by 、.
     """
     return ask(reading, "rights/case", case_no=case_no)
 

@@ -105,6 +105,13 @@ def links(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.Data
     return _ask(reading, "skills/links", period, filters)
 
 
+def activities(
+    reading: Reading, period: date, *, link: str | None = None, limit: int = 500, **filters: Unpack[Filters]
+) -> pd.DataFrame:
+    """The reported lines of twelve months behind the five links, the newest first; every row says how many in all."""
+    return _ask(reading, "skills/activities", period, filters, link=link, limit=limit)
+
+
 def _ask(reading: Reading, name: str, period: date, filters: Filters, **values: Value) -> pd.DataFrame:
     return ask(
         reading,

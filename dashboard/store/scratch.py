@@ -19,12 +19,12 @@ def scratch(folder: Path) -> Iterator[Cursor]:
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "python_enable_replacements": False,
+        "memory_limit": MEMORY_LIMIT,
+        "temp_directory": str(folder / "spill"),
     }
     with engine_errors("读取文件"):
         connection = duckdb.connect(":memory:", config=settings)
         try:
-            connection.execute("set memory_limit = $1", [MEMORY_LIMIT])
-            connection.execute("set temp_directory = $1", [str(folder / "spill")])
             connection.execute("set allowed_directories = $1::varchar[]", [[str(folder)]])
             connection.execute("set enable_external_access = false")
             connection.execute("set lock_configuration = true")

@@ -8,7 +8,7 @@ from dashboard.ui.here import Here
 from dashboard.ui.panel import headline, panel, state
 from dashboard.ui.text import escape
 
-_SPINE = ("districts", "units", "measures", "tasks", "progress")
+SPINE = ("districts", "units", "measures", "tasks", "progress")
 
 
 def no_data(here: Here) -> None:
@@ -17,12 +17,12 @@ def no_data(here: Here) -> None:
     with panel("先报这五份", "后面的要用到前面的名字"):
         steps = "".join(
             f"<dt>{place}　{escape(named(name).title)}</dt><dd>{escape(named(name).grain)}</dd>"
-            for place, name in enumerate(_SPINE, start=1)
+            for place, name in enumerate(SPINE, start=1)
         )
         st.html(f'<dl class="facts open" style="grid-template-columns:12rem 1fr">{steps}</dl>')
         st.page_link(page("upload").path, label="去数据上报", query_params=here.view.place().address())
     with panel("再报这些", "没有也不影响看进度"):
-        others = [dataset.title for dataset in UPLOADED if dataset.name not in _SPINE]
+        others = [dataset.title for dataset in UPLOADED if dataset.name not in SPINE]
         state("、".join(others))
 
 

@@ -1,6 +1,7 @@
 """The frame around every page: masthead, breadcrumb, pickers, status line."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from dashboard.catalog.view import View
 from dashboard.queries import frame as questions
 from dashboard.ui import viewport
 from dashboard.ui.here import Here, go
-from dashboard.ui.loaders import load, store
+from dashboard.ui.loaders import built, load
 from dashboard.ui.pickers import OF_PAGE
 from dashboard.ui.style import dress
 from dashboard.ui.text import escape, plain
@@ -27,7 +28,7 @@ def draw_frame(here: Here, chosen: Page) -> None:
             _period_picker(here)
             if here.period is not None and chosen.name in OF_PAGE:
                 OF_PAGE[chosen.name](here)
-        _status(here)
+        st.html(built(_status, here))
 
 
 def _masthead(here: Here, chosen: Page) -> None:
@@ -35,9 +36,11 @@ def _masthead(here: Here, chosen: Page) -> None:
         st.html('<div class="brand"><span></span>产改驾驶舱</div>', width="content")
         where = here.view.place().address()
         for page in PAGES:
-            key = "chosen_page" if page is chosen else f"menu_{page.name}"
-            with st.container(key=key, width="content"):
-                st.page_link(page.path, label=page.title, help=page.answers, query_params=where)
+            if page is chosen:
+                with st.container(key="chosen_page", width="content"):
+                    st.page_link(page.path, label=page.title, query_params=where)
+            else:
+                st.page_link(page.path, label=page.title, query_params=where)
 
 
 def _trail(here: Here, chosen: Page) -> None:
@@ -68,26 +71,27 @@ def _steps(here: Here) -> Sequence[tuple[str, View]]:
 def _period_picker(here: Here) -> None:
     if here.period is None:
         return
-    days = [day.date() for day in here.periods["period"]]
-    words = {day: _period_words(here, place) for place, day in enumerate(days)}
+    words = built(_period_words, here)
     st.session_state["pick_period"] = here.period
 
     def pick() -> None:
         go(here.view.but(period=st.session_state["pick_period"]))
 
     st.selectbox(
-        "期次", days, format_func=words.__getitem__, key="pick_period", on_change=pick, label_visibility="collapsed",
+        "期次", list(words), format_func=words.__getitem__, key="pick_period", on_change=pick, label_visibility="collapsed",
         width=round(230 * min(max(here.scale, 0.9), 2)),
     )  # fmt: skip
 
 
-def _period_words(here: Here, place: int) -> str:
-    row = here.periods.iloc[place]
-    words = wording.month(row["period"])
-    return f"{words}（报送中 {row['reported']:.0f}/{row['owed']:.0f}）" if row["is_open"] else words
+def _period_words(here: Here) -> dict[date, str]:
+    words = {}
+    for row in here.periods.to_dict("records"):
+        open_ = f"（报送中 {row['reported']:.0f}/{row['owed']:.0f}）" if row["is_open"] else ""
+        words[row["period"].date()] = wording.month(row["period"]) + open_
+    return words
 
 
-def _status(here: Here) -> None:
+def _status(here: Here) -> str:
     facts: list[str] = []
     demonstration = False
     if here.period is not None:
@@ -97,7 +101,7 @@ def _status(here: Here) -> None:
             f"数据截至 <b>{wording.iso(row['as_of'])}</b>",
             f"已报 <b>{row['reported']:.0f}</b>/{row['owed']:.0f} 家",
         ]
-    facts.append(f"版本 <b>{store().version()}</b>")
+    facts.append(f"版本 <b>{here.version}</b>")
     if demonstration:
         facts.append("<em>演示数据</em>")
-    st.html(f'<div class="status">{"<s></s>".join(facts)}</div>')
+    return f'<div class="status">{"<s></s>".join(facts)}</div>'

@@ -19,6 +19,12 @@ class Part:
     share: float
 
 
+def planned(curve: pd.DataFrame) -> pd.DataFrame:
+    """The months until the plan expects all, or until the last one with a report; takes the rows of reform/curve."""
+    going = (curve["expected"].shift(fill_value=0) < 100) | curve["actual"].notna()
+    return curve[going].reset_index(drop=True)
+
+
 def opened(curve: pd.DataFrame) -> date | None:
     """The month since which the gap was never again under a quarter of what it is now; None if there is none.
 

@@ -1,5 +1,6 @@
 """Where the person is: the view of the address, the theme, the places, and the period that is shown."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +11,16 @@ from dashboard.catalog.tokens import DARK, LIGHT, Theme
 from dashboard.catalog.view import View, parse_view
 from dashboard.queries import frame as questions
 from dashboard.ui import viewport
-from dashboard.ui.loaders import load, today
+from dashboard.ui.loaders import built, load, store, today
+
+
+@dataclass(frozen=True)
+class Place:
+    """A district or unit; `parent` is the code of its district."""
+
+    name: str
+    level: str
+    parent: str | None
 
 
 @dataclass(frozen=True)
@@ -24,56 +34,78 @@ class Here:
     theme: Theme
     scale: float
     today: date
+    version: int
+    """The version of the store that this run of the page reads."""
+    known: Mapping[str, Place]
+    city: str | None
+    """The code of the city itself."""
+
+    @property
+    def look(self) -> tuple[str, float]:
+        """What a figure depends on besides the data."""
+        return self.theme.type, self.scale
 
     def name(self, code: str | None) -> str:
-        """A district's name, or a unit's short name, as charts write it."""
-        column = "short_name" if self.level(code) == "unit" else "name"
-        return "全市" if code in (None, self.city) else self._cell(code, column) or "全市"
+        """A district's name, or a unit's short name, as charts write it; 全市 for the city and for None."""
+        return "全市" if code is None or code == self.city or code not in self.known else self.known[code].name
 
     def parent(self, code: str | None) -> str | None:
         """The district of a unit, None for the city's own and for districts."""
-        found = self._cell(code, "parent")
+        found = self.known[code].parent if code in self.known else None
         return None if found == self.city else found
 
     def level(self, code: str | None) -> str | None:
         """city, district or unit."""
-        return self._cell(code, "level")
-
-    @property
-    def city(self) -> str | None:
-        """The code of the city itself."""
-        found = self.places.loc[self.places["level"] == "city", "code"]
-        return None if found.empty else str(found.iloc[0])
+        return self.known[code].level if code in self.known else None
 
     @property
     def place_name(self) -> str:
         """The place that is looked at, in words."""
         return self.name(self.view.unit or self.view.district)
 
-    def _cell(self, code: str | None, column: str) -> str | None:
-        if code is None:
-            return None
-        found = self.places.loc[self.places["code"] == code, column]
-        return None if found.empty or pd.isna(found.iloc[0]) else str(found.iloc[0])
+
+@dataclass(frozen=True)
+class _Asked:
+    """The address as it was asked for, and the look of the window."""
+
+    view: View
+    look: tuple[str, float]
+    version: int
+    today: date
 
 
 def here() -> Here:
-    """Read the address once a run; places and periods that don't exist are dropped from the view."""
+    """Where the person is, by the address, the theme and the window."""
+    look = st.context.theme.type or "light", viewport.scale()
+    return built(_find, _Asked(parse_view(st.query_params), look, store().version(), today()))
+
+
+def _find(asked: _Asked) -> Here:
+    """Places and periods that don't exist are dropped from the view; the default period isn't in the address."""
     places, periods = load(questions.places), load(questions.periods)
-    view = parse_view(st.query_params)
-    codes = set(places["code"])
+    rows = places.to_dict("records")
+    known = {
+        row["code"]: Place(
+            row["short_name"] if row["level"] == "unit" else row["name"],
+            row["level"],
+            None if pd.isna(row["parent"]) else row["parent"],
+        )
+        for row in rows
+    }
+    city = next((row["code"] for row in rows if row["level"] == "city"), None)
     shown = [day.date() for day in periods["period"]]
     default = periods.loc[periods["is_default"].astype(bool), "period"]
     fallback = default.iloc[0].date() if not default.empty else shown[0] if shown else None
+    view = asked.view
     period = view.period if view.period in shown else fallback
     kept = replace(
         view,
-        district=view.district if view.district in codes else None,
-        unit=view.unit if view.unit in codes else None,
+        district=view.district if view.district in known else None,
+        unit=view.unit if view.unit in known else None,
         period=None if period == fallback else period,
     )
-    theme = DARK if st.context.theme.type == "dark" else LIGHT
-    return Here(kept, period, periods, places, theme, viewport.scale(), today())
+    theme, scale = (DARK if asked.look[0] == "dark" else LIGHT), asked.look[1]
+    return Here(kept, period, periods, places, theme, scale, asked.today, asked.version, known, city)
 
 
 def go(view: View) -> None:

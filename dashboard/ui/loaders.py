@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import settings
 from dashboard.access import EVERYTHING, Scope
+from dashboard.catalog.view import View
 from dashboard.queries.asking import Reading, Value
 from dashboard.store import Store, open_store
 
 Asked = ParamSpec("Asked")
+Built = TypeVar("Built")
 Asker = Callable[Concatenate[Reading, Asked], pd.DataFrame]
 
 
@@ -31,6 +33,47 @@ def load(asker: Asker[Asked], *args: Asked.args, **values: Asked.kwargs) -> pd.D
     """The answer of a function of dashboard/queries at the newest version, kept until the version moves on."""
     place = f"{asker.__module__}.{asker.__name__}"
     return _kept(place, EVERYTHING, store().version(), today(), args, tuple(sorted(values.items())), _asker=asker)
+
+
+class Seen(Protocol):
+    """What a picture depends on besides the data."""
+
+    @property
+    def view(self) -> View: ...
+
+    @property
+    def look(self) -> tuple[str, float]: ...
+
+    @property
+    def version(self) -> int: ...
+
+    @property
+    def today(self) -> date: ...
+
+
+Where = TypeVar("Where", bound=Seen)
+
+
+def built(build: Callable[[Where], Built], here: Where) -> Built:
+    """What a panel shows, made once for a version, view and look: figures and sentences that no one may change."""
+    place = f"{build.__module__}.{build.__qualname__}"
+    view = tuple(here.view.address().items())
+    made: Built = _made(place, EVERYTHING, here.version, here.today, view, here.look, _build=build, _here=here)
+    return made
+
+
+@st.cache_resource(max_entries=3_000, show_spinner=False)
+def _made(
+    place: str,  # noqa: ARG001 these name what is built
+    scope: Scope,  # noqa: ARG001
+    version: int,  # noqa: ARG001
+    today: date,  # noqa: ARG001
+    address: tuple[tuple[str, str], ...],  # noqa: ARG001
+    look: tuple[str, float],  # noqa: ARG001
+    _build: Callable[[Where], Built],
+    _here: Where,
+) -> Built:
+    return _build(_here)
 
 
 @st.cache_data(max_entries=2_000, show_spinner=False)

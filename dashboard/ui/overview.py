@@ -1,9 +1,10 @@
-"""The panels of the overview."""
+"""The panels of the overview: each is made once for a version and a view, and then only drawn."""
 
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.catalog import wording
@@ -13,38 +14,74 @@ from dashboard.catalog.view import View
 from dashboard.figures import ranking, tile_map
 from dashboard.figures.canvas import name_room
 from dashboard.queries import overview as questions
-from dashboard.queries import reform, skills
+from dashboard.queries import reform
 from dashboard.ui.chart import chart
+from dashboard.ui.covered import Cover
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import load
-from dashboard.ui.marks import sign
 from dashboard.ui.panel import Link, headline, panel, state
-from dashboard.ui.table import Head, Line, table
+from dashboard.ui.table import Line, table
 from dashboard.ui.tasks import NARROW_HEADS, task_lines
-from dashboard.ui.text import escape, plain
-from dashboard.ui.tiles import TileFacts, tile
+from dashboard.ui.text import plain
+from dashboard.ui.tiles import TileFacts, tile, tiles
 
 DEVIATION = "deviation"
 _WORST = 8
-_MAP = 352
-_UNITS = 8
-_UNIT_HEADS = (Head("单位", 2.6), Head("技术工人", 1, number=True), Head("占职工", 1, number=True), Head("高技能占", 1, number=True))
+_MAP, _RANKING = 352, 254
+"""Px on the wall."""
 
 
-def say_where_we_are(here: Here, period: date) -> None:
-    """Where the reform is against its plan, and who is worst by name."""
-    view = here.view
-    now = load(reform.summary, period, view.district, view.unit).iloc[0]
-    if not now["tasks"]:
-        headline([f"{here.place_name}没有承担任务"])
-        return
-    lead = f"{here.place_name if here.place_name != '全市' else '改革'}进度 {wording.percent(now['progress'])}，{_against_plan(now['deviation'])}"
-    named = [] if view.district or view.unit else _named_worst(here, period)
-    overdue = f"{now['overdue']:.0f}"
-    headline(
-        [lead, *named],
-        [f"{now['tasks']:.0f} 项任务：", (f"{now['closed']:.0f}",), " 项已销号，", (overdue,), " 项逾期，", (f"{now['late']:.0f}",), " 项落后。"],
+@dataclass(frozen=True)
+class Picture:
+    """A chart ready to be drawn: the figure, its words, and the codes of its rows."""
+
+    figure: go.Figure
+    alt: str
+    codes: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All that the page shows, ready to be drawn; rankings for the city, tasks for a place."""
+
+    sentence: tuple[list[str | Link], list[str | tuple[str]]]
+    tiles: list[str]
+    map: Picture
+    rankings: tuple[Picture, Picture] | None
+    tasks: tuple[list[Line], int] | None
+
+
+def make_overview(here: Here) -> Overview:
+    """Ask everything and make the pictures."""
+    of_place = bool(here.view.district or here.view.unit)
+    return Overview(
+        _sentence(here),
+        _tiles(here),
+        _map(here),
+        None if of_place else _rankings(here),
+        _tasks(here) if of_place else None,
     )
+
+
+def say_where_we_are(made: Overview) -> None:
+    """Where the reform is against its plan, and who is worst by name."""
+    headline(*made.sentence)
+
+
+def _sentence(here: Here) -> tuple[list[str | Link], list[str | tuple[str]]]:
+    view = here.view
+    now = load(reform.summary, here.period, view.district, view.unit).iloc[0]
+    if not now["tasks"]:
+        return [f"{here.place_name}没有承担任务"], []
+    subject = "改革" if here.place_name == "全市" else here.place_name
+    lead = f"{subject}进度 {wording.percent(now['progress'])}，{_against_plan(now['deviation'])}"
+    named = [] if view.district or view.unit else _named_worst(here)
+    counts = [("closed", " 项已销号，"), ("overdue", " 项逾期，"), ("late", " 项落后。")]
+    below: list[str | tuple[str]] = [f"{now['tasks']:.0f} 项任务："]
+    for name, words in counts:
+        below += [(f"{now[name]:.0f}",), words]
+    return [lead, *named], below
 
 
 def _against_plan(deviation: float | None) -> str:
@@ -55,44 +92,45 @@ def _against_plan(deviation: float | None) -> str:
     return f"{'领先' if deviation > 0 else '落后'}应有进度 {wording.points(deviation)}"
 
 
-def _named_worst(here: Here, period: date) -> list[str | Link]:
-    """The district that stopped reporting and the department that never began, each a link."""
-    districts, asked = load(questions.districts, period), load(questions.attention, period)
+def _named_worst(here: Here) -> list[str | Link]:
+    """The district that stopped reporting and the department that never began; failing both, who is last."""
+    districts, asked = load(questions.districts, here.period), load(questions.attention, here.period)
     said: list[str | Link] = []
-    silent = districts[(districts["status"] == "none") & (districts["silent"] > 0)]
-    if not silent.empty:
-        row = silent.iloc[0]
+    silent = districts[(districts["status"] == "none") & (districts["silent"] > 0)].head(1).to_dict("records")
+    idle = asked[(asked["kind"] == "inactive") & (asked["subject"] == "unit")].head(1).to_dict("records")
+    last = districts[districts["status"].isin(("late", "over"))].tail(1).to_dict("records")
+    for row in silent:
         words = "本期未报" if row["silent"] == 1 else f"断报 {row['silent']:.0f} 期"
         said += ["；", Link(row["name"], "overview", here.view.at(district=row["code"])), words]
-    idle = asked[(asked["kind"] == "inactive") & (asked["subject"] == "unit")]
-    if not idle.empty:
-        row = idle.iloc[0]
+    for row in idle:
         said += ["，" if said else "；", Link(row["name"], "overview", here.view.at(unit=row["code"])), "仍未行动"]
-    if not said and not districts.empty:
-        row = districts[districts["value"].notna()].tail(1)
-        if not row.empty and row.iloc[0]["status"] != "ok":
-            said = ["；", Link(row.iloc[0]["name"], "overview", here.view.at(district=row.iloc[0]["code"])), "落后最多"]
+    for row in [] if said else last:
+        said += ["；", Link(row["name"], "overview", here.view.at(district=row["code"])), "落后最多"]
     return said
 
 
-def key_figures(here: Here, period: date) -> None:
+def key_figures(here: Here, made: Overview) -> None:
     """The eight figures, each leading to the rows that it counts."""
+    covers = [
+        Cover(f"{figure.title}：查看明细", figure.page, here.view.place().but(rows=figure.rows)) for figure in KEY_FIGURES
+    ]
+    tiles("figures", made.tiles, covers)
+
+
+def _tiles(here: Here) -> list[str]:
     view = here.view
-    values = load(questions.key_figures, period, view.district, view.unit).set_index("figure")
-    series = load(questions.key_series, period, view.district, view.unit)
-    with st.container(key="tiles"):
-        cells = st.grid(8, min_column_width=118, gap="medium")
-        for figure in KEY_FIGURES:
-            row = values.loc[figure.name]
-            with cells.cell():
-                tile(here, figure, _facts(figure, row, series), view.place().but(rows=figure.rows))
+    values = load(questions.key_figures, here.period, view.district, view.unit).set_index("figure")
+    series = load(questions.key_series, here.period, view.district, view.unit)
+    return [
+        tile(figure, _facts(figure, values.loc[figure.name], series), here.theme, here.scale) for figure in KEY_FIGURES
+    ]
 
 
 def _facts(figure: KeyFigure, row: pd.Series, series: pd.DataFrame) -> TileFacts:
     line = [_known(one) for one in series.loc[series["figure"] == figure.name, "value"]]
     value, before = _known(row["value"]), _known(row["year_before"])
     earlier = line[-1 - figure.months] if len(line) > figure.months else None
-    note = f"同比 {wording.signed((value - before) / before * 100)}%" if figure.name == "cases" and value and before else ""
+    compared = figure.name == "cases" and value is not None and before
     return TileFacts(
         value,
         None if value is None or earlier is None else value - earlier,
@@ -100,36 +138,47 @@ def _facts(figure: KeyFigure, row: pd.Series, series: pd.DataFrame) -> TileFacts
         None if pd.isna(row["status"]) else str(row["status"]),
         line,
         None if pd.isna(row["as_of"]) else row["as_of"].date(),
-        note,
+        f"同比 {wording.signed((value - before) / before * 100)}%" if compared else "",
     )
 
 
-def map_of_districts(here: Here, period: date) -> None:
+def map_of_districts(here: Here, made: Overview) -> None:
     """The districts as tiles, coloured by a figure of the person's choice."""
-    figure = here.view.figure if here.view.figure in BY_NAME else DEVIATION
-    words = "比应有进度（百分点）" if figure == DEVIATION else BY_NAME[figure].title
-    with panel("区县一图", words, "已报 n/N　示意图，非真实区划"):
-        frame = load(questions.tiles, period, figure)
-        if frame.empty:
+    picture = made.map
+    with panel("区县一图", picture.note, "已报 n/N　示意图，非真实区划"):
+        if not picture.codes:
             state("还没有县区")
             return
-        drawn = frame.assign(
-            column=[place % 3 for place in range(len(frame))],
-            row=[place // 3 for place in range(len(frame))],
-            value_text=[_tile_text(figure, value) for value in frame["value"]],
-            note=[_reported(row) for row in frame.to_dict("records")],
-            status=frame["status"].fillna("ok"),
-        )
-        legend = (("ok", "正常　高于 −5"), ("late", "落后　−5 至 −15"), ("over", "严重　低于 −15"), ("none", "未报　不参与比较"))
-        judged = (("ok", "达标"), ("near", "接近"), ("late", "未达"), ("over", "严重"))
         chart(
             here,
-            tile_map.draw(drawn, here.theme, here.scale, legend=legend if figure == DEVIATION else judged, height=_MAP),
+            picture.figure,
             "map",
             height=_MAP,
-            alt=tile_map.alt_text(drawn),
-            leads=lambda place: here.view.at(district=str(frame["code"].iloc[place])),
+            alt=picture.alt,
+            leads=lambda place: here.view.at(district=picture.codes[place]),
         )
+
+
+def _map(here: Here) -> Picture:
+    chosen = here.view.figure if here.view.figure in BY_NAME else DEVIATION
+    frame = load(questions.tiles, here.period, chosen)
+    rows = frame.to_dict("records")
+    drawn = frame.assign(
+        column=[place % 3 for place in range(len(frame))],
+        row=[place // 3 for place in range(len(frame))],
+        value_text=[_tile_text(chosen, row["value"]) for row in rows],
+        note=[_reported(row) for row in rows],
+        status=frame["status"].fillna("ok"),
+    )
+    words = "比应有进度（百分点）" if chosen == DEVIATION else BY_NAME[chosen].title
+    figure = tile_map.draw(drawn, here.theme, here.scale, legend=_LEGENDS[chosen == DEVIATION], height=_MAP)
+    return Picture(figure, tile_map.alt_text(drawn), tuple(frame["code"]), words)
+
+
+_LEGENDS = {
+    True: (("ok", "正常　高于 −5"), ("late", "落后　−5 至 −15"), ("over", "严重　低于 −15"), ("none", "未报　不参与比较")),
+    False: (("ok", "达标"), ("near", "接近"), ("late", "未达"), ("over", "严重")),
+}
 
 
 def _tile_text(figure: str, value: float | None) -> str:
@@ -147,143 +196,59 @@ def _reported(row: dict[str, Any]) -> str:
     return f"{row['reported']:.0f}/{row['owed']:.0f}" if row["owed"] else ""
 
 
-def rankings(here: Here, period: date) -> None:
+def rankings(here: Here, districts: Picture, departments: Picture) -> None:
     """Districts and departments apart, on one scale."""
-    districts, departments = load(questions.districts, period), load(questions.departments, period)
-    limit = ranking.limits(districts, departments)
-    worst = departments[departments["value"].notna()].tail(_WORST)
-    shown = worst.assign(name=worst["short_name"])
-    room = name_room([*districts["name"], *shown["name"]])
     with panel("区县进展", "比应有进度（百分点）", "较上月　　已报"):
-        _ranking(here, districts, "districts", "区县", limit, room)
-    count = len(departments)
-    with panel("部门进展", f"后 {len(worst)} 名，共 {count} 家" if count > _WORST else f"共 {count} 家", "较上月　　已报"):
-        _ranking(here, shown, "departments", "部门", limit, room)
+        _draw_ranking(here, districts, "districts", "区县")
+    with panel("部门进展", departments.note, "较上月　　已报"):
+        _draw_ranking(here, departments, "departments", "部门")
 
 
-def _ranking(
-    here: Here, frame: pd.DataFrame, name: str, what: str, limit: tuple[float, float], room: float
-) -> None:
-    if frame.empty:
+def _draw_ranking(here: Here, picture: Picture, name: str, what: str) -> None:
+    if not picture.codes:
         state(f"还没有{what}承担任务")
         return
-    drawn = frame.assign(
-        note=[f"{row['reported']:.0f}/{row['owed']:.0f}" for row in frame.to_dict("records")],
-        sentence=[f"连续 {silent:.0f} 期未报，不排名" if silent > 1 else "本期未报，不排名" for silent in frame["silent"].fillna(0)],
-    )
 
     def leads(place: int) -> View:
-        code = str(frame["code"].iloc[place])
+        code = picture.codes[place]
         return here.view.at(unit=code) if name == "departments" else here.view.at(district=code)
 
+    chart(here, picture.figure, name, height=_RANKING, alt=picture.alt, leads=leads)
+
+
+def _rankings(here: Here) -> tuple[Picture, Picture]:
+    districts, departments = load(questions.districts, here.period), load(questions.departments, here.period)
+    worst = departments[departments["value"].notna()].tail(_WORST)
+    worst = worst.assign(name=worst["short_name"])
+    limit, room = ranking.limits(districts, departments), name_room([*districts["name"], *worst["name"]])
+    count = len(departments)
+    note = f"后 {len(worst)} 名，共 {count} 家" if count > _WORST else f"共 {count} 家"
+    return _ranking(here, districts, limit, room, ""), _ranking(here, worst, limit, room, note)
+
+
+def _ranking(here: Here, frame: pd.DataFrame, limit: tuple[float, float], room: float, note: str) -> Picture:
+    silent = frame["silent"].fillna(0)
+    drawn = frame.assign(
+        note=[f"{row['reported']:.0f}/{row['owed']:.0f}" for row in frame.to_dict("records")],
+        sentence=[f"连续 {count:.0f} 期未报，不排名" if count > 1 else "本期未报，不排名" for count in silent],
+    )
     figure = ranking.draw(drawn, here.theme, here.scale, limit=limit, width=633, room=room)
-    chart(here, figure, name, height=254, alt=ranking.alt_text(drawn), leads=leads)
+    return Picture(figure, ranking.alt_text(drawn), tuple(frame["code"]), note)
 
 
-def tasks_of_place(here: Here, period: date) -> None:
+def tasks_of_place(here: Here, lines: list[Line], count: int) -> None:
     """The tasks of the district or unit that is looked at, gravest first; each leads to its panel."""
-    frame = load(reform.tasks, period, here.view.district, here.view.unit)
-    with panel("任务", f"{here.place_name}　{len(frame)} 项，按灯色与偏差排序"):
-        if frame.empty:
+    with panel("任务", f"{here.place_name}　{count} 项，按灯色与偏差排序"):
+        if not lines:
             state("没有承担任务")
             return
-        table("place_tasks", NARROW_HEADS, task_lines(here, frame.head(12), narrow=True))
-        st.page_link(page("reform").path, label=plain(f"全部 {len(frame)} 项 ›"), query_params=here.view.place().address())
+        table("place_tasks", NARROW_HEADS, lines)
+        st.page_link(page("reform").path, label=plain(f"全部 {count} 项 ›"), query_params=here.view.place().address())
 
 
-def units_of_place(here: Here, period: date) -> None:
-    """The units of the district that is looked at, most skilled workers first; each leads to its own page."""
-    if here.view.unit:
-        st.page_link(page("unit").path, label=plain(f"看{here.place_name}的画像 ›"), query_params=here.view.place().address())
-        return
-    frame = load(skills.units, period, district=here.view.district).sort_values("skilled", ascending=False)
-    with panel("县区里的单位", f"{len(frame)} 家，按技术工人数排序"):
-        if frame.empty:
-            state("还没有单位报过技能等级")
-            return
-        lines = [
-            Line(
-                (escape(row["unit_name"]), wording.number(row["skilled"]), _share(row["skilled_share"]), _share(row["high_share"])),
-                row["unit_name"],
-                "unit",
-                here.view.at(unit=row["unit_code"]),
-            )
-            for row in frame.head(_UNITS).to_dict("records")
-        ]
-        table("place_units", _UNIT_HEADS, lines)
-
-
-def _share(value: float | None) -> str:
-    return wording.UNREPORTED if value is None or pd.isna(value) else wording.percent(value)
-
-
-def attention(here: Here, period: date) -> None:
-    """Who and what needs asking, with the reasons, so that a unit can answer them."""
-    frame = load(questions.attention, period)
-    if here.view.district or here.view.unit:
-        own = set(load(reform.tasks, period, here.view.district, here.view.unit)["task_code"])
-        inside = [here.view.district is not None and here.parent(code) == here.view.district for code in frame["code"]]
-        frame = frame[frame["code"].isin(own | {here.view.district, here.view.unit}) | inside]
-    with panel("需要过问", f"{len(frame)} 项", "按轻重排序"):
-        if frame.empty:
-            state("没有要过问的", status="ok")
-            return
-        with st.container(key="attention", gap=None):
-            for place, row in enumerate(frame.to_dict("records")):
-                name = here.name(row["code"]) if row["subject"] in ("district", "unit") else row["name"]
-                with st.container(key=f"rowlink_attention_{place}", gap=None):
-                    st.html(_entry(row, name))
-                    target, view = _behind(here, row)
-                    st.page_link(page(target).path, label=plain(f"{name}：{row['word']}"), query_params=view.address())
-
-
-def _entry(row: dict[str, Any], name: str) -> str:
-    since = "" if pd.isna(row["since"]) else f"<i>{row['since'].month}月起</i>"
-    return (
-        f'<div class="entry">{sign(row["status"])}<div><p>{since}<b>{escape(name)}</b>'
-        f'<span class="word {escape(row["status"])}">{escape(row["word"])}</span></p>'
-        f'<p class="why" title="{escape(row["reason"])}">{escape(row["reason"])}</p></div></div>'
-    )
-
-
-def _behind(here: Here, row: dict[str, Any]) -> tuple[str, View]:
-    """The page and view that show why a row needs asking."""
-    match row["subject"]:
-        case "task":
-            return "reform", here.view.place().but(task=row["code"])
-        case "unit":
-            return "overview", here.view.at(unit=row["code"])
-        case "district":
-            return "overview", here.view.at(district=row["code"])
-        case _:
-            return "rights", here.view.place().but(rows="cluster")
-
-
-_CHANGES = {"closed": "新销号", "overdue": "新逾期", "district": "灯色", "arrears": "案件"}
-
-
-def changes(here: Here, period: date) -> None:
-    """What is different from last month."""
-    frame = load(questions.changes, period, here.view.district, here.view.unit)
-    last = date(period.year - (period.month == 1), (period.month - 2) % 12 + 1, 1)
-    with panel("比上月变了什么", f"{last.month}月 → {period.month}月"):
-        lines = "".join(
-            f"<dt>{title}</dt><dd>{escape(_changed(kind, frame[frame['kind'] == kind]))}</dd>" for kind, title in _CHANGES.items()
-        )
-        st.html(f'<dl class="facts">{lines}</dl>')
-
-
-def _changed(kind: str, rows: pd.DataFrame) -> str:
-    if rows.empty:
-        return "没有"
-    if kind == "arrears":
-        before, after = float(rows.iloc[0]["before"]), float(rows.iloc[0]["after"])
-        more = f"，{'多' if after > before else '少'} {abs(after - before):.0f} 件" if after != before else "，与上月持平"
-        return f"欠薪新收 {after:.0f} 件{more}"
-    if kind == "district":
-        words = {"ok": "绿", "late": "黄", "over": "红", "none": "未报", None: "未报"}
-        return "；".join(f"{row['name']} {words[row['before']]}→{words[row['after']]}" for row in rows.to_dict("records"))
-    return f"{len(rows)} 项：{wording.listing(rows['name'].head(3))}{'等' if len(rows) > 3 else ''}"
+def _tasks(here: Here) -> tuple[list[Line], int]:
+    frame = load(reform.tasks, here.period, here.view.district, here.view.unit)
+    return task_lines(here, frame.head(12), narrow=True), len(frame)
 
 
 def _known(value: object) -> float | None:

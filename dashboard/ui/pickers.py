@@ -1,6 +1,6 @@
 """The pickers in the bar: each is one filter of the view, and shows what the address says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ from dashboard.ui.loaders import load
 
 EVERY = ""
 """The option that leaves a filter out."""
+_REPORTERS = ("企业", "院校")
 LIGHTS = {"over": "逾期或严重落后", "late": "落后", "near": "临近", "ok": "正常", "done": "已销号"}
 
 
@@ -32,21 +33,48 @@ def pick(here: Here, field: str, options: Mapping[str, str], every: str, *, widt
     )  # fmt: skip
 
 
+def pick_place(here: Here, categories: Container[str], every: str, *, width: int = 230) -> None:
+    """A select box over the districts and the units of some categories, found by typing; units name their district."""
+    places, city = here.places, here.city
+    names = dict(zip(places["code"], places["name"], strict=True))
+    words, units = {EVERY: every}, set[str]()
+    for code, short, level, parent, category in zip(
+        places["code"], places["short_name"], places["level"], places["parent"], places["category"], strict=True
+    ):
+        if level == "district":
+            words[code] = names[code]
+        elif level == "unit" and category in categories:
+            units.add(code)
+            words[code] = short if parent in (None, city) else f"{short}（{names.get(parent, parent)}）"
+    key, chosen = "pick_place", here.view.unit or here.view.district
+    st.session_state[key] = chosen if chosen in words else EVERY
+
+    def picked() -> None:
+        code = st.session_state[key] or None
+        go(here.view.at(unit=code) if code in units else here.view.at(district=code))
+
+    st.selectbox(
+        every, list(words), format_func=words.__getitem__, key=key, on_change=picked, label_visibility="collapsed",
+        width=round(width * min(max(here.scale, 0.9), 2)),
+    )  # fmt: skip
+
+
 def of_overview(here: Here) -> None:
     """Which figure colours the map."""
     pick(here, "figure", {figure.name: figure.title for figure in KEY_FIGURES}, "地图按应有进度", width=200)
 
 
 def of_reform(here: Here) -> None:
-    """Which aspect, and which light."""
-    if here.period is not None:
+    """Which aspect, and which light; not while one task is open."""
+    if here.period is not None and not here.view.task:
         names = load(reform.aspects, here.period)["aspect"]
         pick(here, "aspect", {name: name for name in names}, "全部方面")
         pick(here, "light", LIGHTS, "全部灯", width=150)
 
 
 def of_skills(here: Here) -> None:
-    """Which industry, and migrant workers or the others."""
+    """Which district, enterprise or school, which industry, and migrant workers or the others."""
+    pick_place(here, _REPORTERS, "全市", width=200)
     pick(here, "industry", _worded(choices.INDUSTRIES), "全部行业", width=190)
     pick(here, "group", _worded(choices.MIGRANT), "全部职工", width=150)
 
@@ -57,11 +85,17 @@ def of_rights(here: Here) -> None:
     pick(here, "group", _worded(choices.WORKER_GROUPS), "全部群体", width=150)
 
 
+def of_unit(here: Here) -> None:
+    """Which district or unit is looked at."""
+    pick_place(here, {choice.value for choice in choices.UNIT_CATEGORIES}, "选一个县区或单位", width=320)
+
+
 OF_PAGE: Mapping[str, Callable[[Here], None]] = {
     "overview": of_overview,
     "reform": of_reform,
     "skills": of_skills,
     "rights": of_rights,
+    "unit": of_unit,
 }
 
 

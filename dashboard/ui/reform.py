@@ -1,48 +1,50 @@
 """The panels of the reform page: the gap to the plan, aspects, units × aspects, roadmap, tasks."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.catalog import wording
-from dashboard.catalog.navigation import page
 from dashboard.catalog.view import View
-from dashboard.figures import gantt, heat_map, plan_curve
+from dashboard.figures import gantt, plan_curve
 from dashboard.figures.canvas import ROW
 from dashboard.queries import reform as questions
 from dashboard.ui.chart import chart
+from dashboard.ui.corner import back, corner
+from dashboard.ui.covered import Cover, covered
 from dashboard.ui.empty import nothing_here
-from dashboard.ui.gap import Part, opened, parts, tenths
+from dashboard.ui.gap import Part, opened, parts, planned, tenths
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import load
 from dashboard.ui.marks import progress_bar, sign
 from dashboard.ui.panel import Link, headline, panel
 from dashboard.ui.table import table
 from dashboard.ui.tasks import TASK_HEADS, task_lines
-from dashboard.ui.text import escape, plain
+from dashboard.ui.text import escape
 
-_WIDTH = 914
-"""Px of one of the two columns on the wall."""
-_UPPER, _HEAT_HEAD, _GANTT_FRAME = 300, 51, 54
+_WIDTH, _UPPER, _GANTT_FRAME = 914, 330, 54
+"""Px on the wall of a column, of the upper panels, and of what stands around the rows of the roadmap."""
 _SHOWN = 8
-_DISTRICTS = 4
-"""Districts of the heat map's first rows when no place is chosen; departments fill the rest."""
-NODE_STATES = {"done": "done", "missed": "missed", "coming": "todo"}
+_BESIDE = "　" * 7
+"""Room for the corner's link beside the words at the right of a panel."""
+_NODE_STATES = {"done": "done", "missed": "missed", "coming": "todo"}
 
 
 def say_where_the_gap_is(here: Here, period: date) -> None:
     """How far behind the plan, since which month, and through which aspects or units."""
     view = here.view
     now = load(questions.summary, period, view.district, view.unit, view.aspect).iloc[0]
-    subject = view.aspect or ("" if here.place_name == "全市" else here.place_name)
+    place = "" if here.place_name == "全市" else here.place_name
+    subject = f"{place}{'的' if place and view.aspect else ''}{view.aspect or ''}"
     if not now["tasks"]:
         headline([f"{here.place_name}没有{view.aspect or ''}任务"], ["换一个方面，或从路径回到全市。"])
         return
     tasks = _tasks(here, period, every_light=True)
-    headline([f"{subject}{_against_plan(now['deviation'])}", *_since(here, period), *_through(here, tasks)], _counted(now, tasks, period))
+    headline(
+        [f"{subject}{_against_plan(now['deviation'])}", *_since(here, period), *_through(here, tasks)],
+        _counted(now, tasks, period),
+    )
 
 
 def _against_plan(deviation: float | None) -> str:
@@ -75,9 +77,7 @@ def _through(here: Here, tasks: pd.DataFrame) -> list[str | Link]:
     for place, part in enumerate(found):
         said += ["与"] * (place == len(found) - 1 and place > 0) + ["、"] * (0 < place < len(found) - 1)
         said.append(_part(here, part, by))
-    what = "家单位" if by == "unit_code" else "个方面"
-    counted = f"{'两三'[len(found) - 2]}{what}" if len(found) > 1 else ""
-    return [*said, f"{counted}占缺口的{tenths(sum(part.share for part in found))}"]
+    return [*said, f"占缺口的{tenths(sum(part.share for part in found))}"]
 
 
 def _part(here: Here, part: Part, by: str) -> Link:
@@ -88,27 +88,38 @@ def _part(here: Here, part: Part, by: str) -> Link:
 
 def _counted(now: pd.Series, tasks: pd.DataFrame, period: date) -> list[str | tuple[str]]:
     """The tasks by light; the lights add up to all of them."""
-    words = {"closed": "已销号", "ok": "正常", "near": "临近", "late": "落后", "over": "逾期或严重落后", "neutral": "长期坚持或暂缓"}
+    words = {
+        "closed": "已销号",
+        "ok": "正常",
+        "near": "临近",
+        "late": "落后",
+        "over": "逾期或严重落后",
+        "neutral": "长期坚持或暂缓",
+    }
     said: list[str | tuple[str]] = [f"{now['tasks']:.0f} 项任务："]
     for name, word in words.items():
         if now[name]:
             said += [(f"{now[name]:.0f}",), f" {word}，"]
     ending = tasks["planned_end"].dt.to_period("M") == pd.Period(period, "M")
     finished = tasks.loc[ending, "state"].isin(("已完成待销号", "已销号"))
-    return [*said, f"本月应到期 {ending.sum()} 项，办结 {finished.sum()} 项。"]
+    month = (
+        f"{period.month}月到期 {ending.sum()} 项，办结 {finished.sum()} 项"
+        if ending.any()
+        else f"{period.month}月没有到期的任务"
+    )
+    return [*said, f"{month}。"]
 
 
 def aspects(here: Here, period: date) -> None:
     """Every aspect in one strip; a click filters by it, another click takes the filter off."""
     frame = load(questions.aspects, period, here.view.district, here.view.unit)
-    with st.container(key="aspects", gap=None):
-        cells = st.grid(max(len(frame), 1), min_column_width=118, gap="small")
-        for place, row in enumerate(frame.to_dict("records")):
-            chosen = row["aspect"] == here.view.aspect
-            with cells.cell(), st.container(key=f"rowlink_aspect_{place}", gap=None):
-                st.html(_aspect(row, chosen))
-                view = here.view.but(aspect=None if chosen else row["aspect"])
-                st.page_link(page("reform").path, label=plain(f"{row['aspect']}：只看这个方面"), query_params=view.address())
+    drawn, covers = [], []
+    for row in frame.to_dict("records"):
+        chosen = row["aspect"] == here.view.aspect
+        drawn.append(_aspect(row, chosen))
+        words = f"{row['aspect']}：{'看全部方面' if chosen else '只看这个方面'}"
+        covers.append(Cover(words, "reform", here.view.but(aspect=None if chosen else row["aspect"])))
+    covered("strip", f'<div class="aspects">{"".join(drawn)}</div>', covers, shape="aspects")
 
 
 def _aspect(row: dict[str, Any], chosen: bool) -> str:
@@ -117,7 +128,9 @@ def _aspect(row: dict[str, Any], chosen: bool) -> str:
     expected = None if pd.isna(row["expected"]) else row["expected"]
     overdue = f"<i>{row['overdue']:.0f} 逾期</i>" if row["overdue"] else f"<i>{row['tasks']:.0f} 项</i>"
     status = row["status"] or "done"
-    said = f"{row['aspect']}：{row['tasks']:.0f} 项任务，偏差 {deviation} 个百分点，{row['overdue']:.0f} 项逾期"
+    said = (
+        f"{row['aspect']}：{row['tasks']:.0f} 项任务，偏差 {deviation} 个百分点，{row['overdue']:.0f} 项逾期"
+    )
     return (
         f'<div class="aspect {escape(status)}{" chosen" if chosen else ""}" title="{escape(said)}">'
         f"<p>{sign(status)}<span>{escape(row['aspect'])}</span><b>{deviation}</b></p><p>{progress_bar(progress, expected)}{overdue}</p></div>"
@@ -135,7 +148,14 @@ def curve(here: Here, period: date) -> None:
             return
         until = f"{frame['month'].iloc[-1].year}年{frame['month'].iloc[-1].month}月 完成"
         figure = plan_curve.draw(frame, here.theme, here.scale, until=until, since=since, width=_WIDTH)
-        chart(here, figure, "curve", height=_UPPER, alt=plan_curve.alt_text(frame), leads=lambda place: _month(here, frame, place))
+        chart(
+            here,
+            figure,
+            "curve",
+            height=_UPPER,
+            alt=plan_curve.alt_text(frame),
+            leads=lambda place: _month(here, frame, place),
+        )
 
 
 def _month(here: Here, frame: pd.DataFrame, place: int) -> View | None:
@@ -143,62 +163,6 @@ def _month(here: Here, frame: pd.DataFrame, place: int) -> View | None:
     month = frame["month"].iloc[place].date()
     shown = {day.date() for day in here.periods["period"]}
     return here.view.but(period=month) if month in shown else None
-
-
-def heat(here: Here, period: date, *, whole: bool = False) -> None:
-    """Units × aspects: the whole city, the place looked at, then who is furthest behind; `whole` shows all."""
-    frame = load(questions.grid, period)
-    if here.view.district:
-        own = load(questions.grid, period, here.view.district)
-        frame = pd.concat([frame, own]).drop_duplicates(["code", "aspect"])
-    codes = _ranked(here, frame)
-    fitting = codes if whole else codes[: (_UPPER - _HEAT_HEAD) // ROW]
-    drawn = _cells(here, frame, fitting)
-    count = f"{len(codes) - 1} 家" if len(fitting) == len(codes) else f"落后的区县和部门，{len(fitting) - 1}/{len(codes) - 1} 家"
-    with panel("单位 × 方面", f"{count}；比应有进度（百分点），空格无任务", "" if len(fitting) < len(codes) else "点格看任务"):
-        if drawn.empty:
-            nothing_here(here, "任务")
-            return
-        figure = heat_map.draw(drawn, here.theme, here.scale, width=_WIDTH * (2 if whole else 1), letters=9 if whole else 3)
-        leads = [_cell_view(here, row) for row in drawn.to_dict("records")]
-        height = (_HEAT_HEAD + ROW * len(fitting)) if whole else _UPPER
-        chart(here, figure, "heat", height=height, alt=heat_map.alt_text(drawn), leads=lambda place: leads[place])
-        if len(fitting) < len(codes):
-            _more(f"全部 {len(codes) - 1} 家", here.view.but(rows="units"))
-
-
-def _ranked(here: Here, frame: pd.DataFrame) -> Sequence[str]:
-    """Row codes: the city, the place looked at, the worst districts, then departments; "" is the city."""
-    judged = frame.assign(code=frame["code"].fillna(""), weight=frame["tasks"], points=frame["deviation"] * frame["tasks"])
-    if here.view.aspect:
-        judged = judged[(judged["aspect"] == here.view.aspect) | (judged["code"] == "")]
-    sums = judged.groupby(["level", "code"], sort=False)[["points", "weight"]].sum(min_count=1).reset_index()
-    sums["mean"] = sums["points"] / sums["weight"]
-    sums = sums.sort_values("mean", na_position="first", kind="stable")
-    first = [code for code in ("", here.view.district, here.view.unit) if code in set(sums["code"])]
-    districts, units = ([code for code in sums.loc[sums["level"] == level, "code"] if code not in first] for level in ("district", "unit"))
-    if here.view.district:
-        own = set(here.places.loc[here.places["parent"] == here.view.district, "code"])
-        units.sort(key=lambda code: code not in own)
-        first, units = first + [code for code in units if code in own], [code for code in units if code not in own]
-    return [*first, *districts[:_DISTRICTS], *units, *districts[_DISTRICTS:]]
-
-
-def _cells(here: Here, frame: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
-    """The chosen rows as the heat map reads them; columns in the policy's order."""
-    columns = frame.sort_values("aspect_no", kind="stable")["aspect"].drop_duplicates().tolist()
-    found = frame.assign(code=frame["code"].fillna("")).set_index(["code", "aspect"])[["deviation", "status"]]
-    every = pd.MultiIndex.from_product([list(codes), columns], names=["row_code", "column_code"])
-    cells = found.reindex(every.set_names(["code", "aspect"])).set_axis(every).reset_index()
-    names = {code: here.name(code or None) for code in codes}
-    return cells.assign(row_name=cells["row_code"].map(names), column_name=cells["column_code"], value=cells["deviation"])
-
-
-def _cell_view(here: Here, row: dict[str, Any]) -> View:
-    """The tasks of a cell: its place and its aspect."""
-    code = row["row_code"]
-    place = {"district": code} if here.level(code) == "district" else {"unit": code} if code else {}
-    return here.view.at(**place).but(aspect=row["column_code"])
 
 
 def roadmap(here: Here, period: date, *, whole: bool = False) -> None:
@@ -209,24 +173,36 @@ def roadmap(here: Here, period: date, *, whole: bool = False) -> None:
     chosen = key if len(key) >= _SHOWN and not whole else frame
     shown = chosen if whole else chosen.head(_SHOWN)
     note = f"{'重点任务' if chosen is key else '任务'} {len(shown)}/{len(chosen)} 项，按灯色与期限"
-    with panel("路线图", note, "◆ 已完成节点　◇ 未到节点　■ 逾期节点" + ("" if whole else "　　　　　　　")):
+    with panel("路线图", note, f"◆ 已完成节点　◇ 未到节点　■ 逾期节点{_BESIDE}"):
         if shown.empty:
             nothing_here(here, "任务")
             return
-        drawn = shown.rename(columns={"task_code": "code", "task_name": "name", "planned_start": "start", "planned_end": "end"})
+        drawn = shown.rename(
+            columns={"task_code": "code", "task_name": "name", "planned_start": "start", "planned_end": "end"}
+        )
         nodes = load(questions.nodes, period, view.district, view.unit, view.aspect, view.light).rename(
             columns={"task_code": "code", "planned_date": "planned", "actual_date": "actual"}
         )
-        nodes["state"] = nodes["state"].map(NODE_STATES)
+        nodes["state"] = nodes["state"].map(_NODE_STATES)
         as_of = _curve_end(here, period)
-        figure = gantt.draw(drawn, nodes, here.theme, here.scale, today=here.today, as_of=as_of, width=_WIDTH * (2 if whole else 1))
+        figure = gantt.draw(
+            drawn,
+            nodes,
+            here.theme,
+            here.scale,
+            today=here.today,
+            as_of=as_of,
+            width=_WIDTH * (2 if whole else 1),
+        )
         codes = shown["task_code"].tolist()
         chart(
             here, figure, "roadmap", height=_GANTT_FRAME + ROW * len(shown), alt=gantt.alt_text(drawn),
             leads=lambda place: view.but(task=codes[place], rows=None),
         )  # fmt: skip
-        if not whole:
-            _more(f"全部 {len(frame)} 项", view.but(rows="roadmap"))
+        if whole:
+            back(view.but(rows=None))
+        else:
+            corner(f"全部 {len(frame)} 项 ›", view.but(rows="roadmap"), "roadmap")
 
 
 def tasks(here: Here, period: date) -> None:
@@ -237,22 +213,18 @@ def tasks(here: Here, period: date) -> None:
             nothing_here(here, "任务")
             return
         table("tasks", TASK_HEADS, task_lines(here, frame.head(_SHOWN)))
-        _more(f"全部 {len(frame)} 项", here.view.but(rows="all"))
-
-
-def _more(words: str, view: View) -> None:
-    """A link in the corner of a panel to all of what it shows the first rows of."""
-    with st.container(key=f"corner_{view.rows}"):
-        st.page_link(page("reform").path, label=plain(f"{words} ›"), query_params=view.address())
+        corner(f"全部 {len(frame)} 项 ›", here.view.but(rows="all"), "tasks")
 
 
 def _tasks(here: Here, period: date, *, every_light: bool = False) -> pd.DataFrame:
     view = here.view
-    return load(questions.tasks, period, view.district, view.unit, view.aspect, None if every_light else view.light)
+    return load(
+        questions.tasks, period, view.district, view.unit, view.aspect, None if every_light else view.light
+    )
 
 
 def _curve(here: Here, period: date) -> pd.DataFrame:
-    return load(questions.curve, period, here.view.district, here.view.unit, here.view.aspect)
+    return planned(load(questions.curve, period, here.view.district, here.view.unit, here.view.aspect))
 
 
 def _curve_end(here: Here, period: date) -> date | None:

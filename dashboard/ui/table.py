@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.catalog.navigation import page
 from dashboard.catalog.view import View
+from dashboard.ui.covered import Cover, covered
 from dashboard.ui.here import Here, go
-from dashboard.ui.text import escape, plain
+from dashboard.ui.text import escape
 
 
 @dataclass(frozen=True)
@@ -33,18 +33,19 @@ class Line:
 
 
 def table(name: str, heads: Sequence[Head], lines: Sequence[Line]) -> None:
-    """Draw a table of few rows; rows with a view lead there."""
+    """Draw a table of few rows; where every row has a view, each leads there."""
     widths = " ".join(f"minmax(0, {head.share}fr)" for head in heads)
+    rows = [
+        f'<div class="row{kind}" style="grid-template-columns:{widths}">{_cells(cells, heads)}</div>'
+        for kind, cells in [(" head", [escape(head.words) for head in heads]), *(("", line.cells) for line in lines)]
+    ]
     with st.container(key=f"table_{name}", gap=None):
-        st.html(f'<div class="row head" style="grid-template-columns:{widths}">{_cells([escape(h.words) for h in heads], heads)}</div>')
-        for place, line in enumerate(lines):
-            row = f'<div class="row" style="grid-template-columns:{widths}">{_cells(line.cells, heads)}</div>'
-            if line.view is None:
-                st.html(row)
-                continue
-            with st.container(key=f"rowlink_{name}_{place}", gap=None):
-                st.html(row)
-                st.page_link(page(line.page).path, label=plain(line.label), query_params=line.view.address())
+        st.html(rows[0])
+        covers = [Cover(line.label, line.page, line.view) for line in lines if line.view is not None]
+        if len(covers) == len(lines) and lines:
+            covered(name, "".join(rows[1:]), covers)
+        elif lines:
+            st.html("".join(rows[1:]))
 
 
 def grid(

@@ -9,16 +9,14 @@ import streamlit as st
 
 from dashboard.catalog import wording
 from dashboard.catalog.key_figures import BY_NAME
-from dashboard.catalog.navigation import page
-from dashboard.catalog.view import View
 from dashboard.queries import overview, reform
+from dashboard.ui.corner import back
 from dashboard.ui.empty import nothing_here
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import load
 from dashboard.ui.panel import headline, panel
 from dashboard.ui.table import grid
 from dashboard.ui.tasks import task_word
-from dashboard.ui.text import plain
 
 LISTS: Mapping[str, tuple[str, str | None]] = {
     "all": ("任务", None),
@@ -36,7 +34,14 @@ def listing(here: Here, period: date, rows: str) -> None:
     words, counted_by = LISTS[rows]
     view = here.view
     frame = load(
-        reform.tasks, period, view.district, view.unit, view.aspect, view.light, None, None if rows == "all" else rows
+        reform.tasks,
+        period,
+        view.district,
+        view.unit,
+        view.aspect,
+        view.light,
+        None,
+        None if rows == "all" else rows,
     )
     scope = "　".join(part for part in (here.place_name, view.aspect) if part)
     below: list[str | tuple[str]] = [f"{scope}，{wording.month(period)}。"]
@@ -44,28 +49,41 @@ def listing(here: Here, period: date, rows: str) -> None:
         figure = BY_NAME[counted_by]
         values = load(overview.key_figures, period, view.district, view.unit).set_index("figure")
         value = values["value"].get(counted_by)
-        said = wording.UNREPORTED if value is None or pd.isna(value) else f"{wording.number(value, figure.digits)}{figure.unit}"
-        below = [f"{scope}，{wording.month(period)}：{figure.title} ", (said,), f"。口径：{figure.definition}。"]
+        said = (
+            wording.UNREPORTED
+            if value is None or pd.isna(value)
+            else f"{wording.number(value, figure.digits)}{figure.unit}"
+        )
+        below = [
+            f"{scope}，{wording.month(period)}：{figure.title} ",
+            (said,),
+            f"。口径：{figure.definition}。",
+        ]
     headline([f"{words} {len(frame)} 项"], below)
-    with panel(words, "点表头排序，点行首看这项任务", f"{len(frame)} 项"):
+    with panel(words, "点表头排序，点行首看这项任务"):
         if frame.empty:
             nothing_here(here, words)
         else:
             codes = frame["task_code"].tolist()
-            grid(here, "task_list", _shown(here, frame), _columns(), leads=lambda place: view.but(task=codes[place]), rows=_ROWS)
-        _back(view.but(rows=None))
-
-
-def _back(view: View) -> None:
-    st.page_link(page("reform").path, label=plain("‹ 回到改革进展"), query_params=view.address())
+            grid(
+                here,
+                "task_list",
+                _shown(here, frame),
+                _columns(),
+                leads=lambda place: view.but(task=codes[place]),
+                rows=_ROWS,
+            )
+        back(view.but(rows=None))
 
 
 def _shown(here: Here, frame: pd.DataFrame) -> pd.DataFrame:
-    lights = [f"{here.theme.statuses[row['status']].sign} {task_word(row)}" for row in frame.to_dict("records")]
+    lights = [
+        f"{here.theme.statuses[row['status']].sign} {task_word(row)}" for row in frame.to_dict("records")
+    ]
     return frame.assign(
         light=lights,
         district=frame["district_name"],
-        key=frame["is_key"],
+        key=["重点" if key else "" for key in frame["is_key"]],
         reported=[wording.UNREPORTED if pd.isna(day) else f"{day:%Y-%m}" for day in frame["last_reported"]],
     )
 
@@ -85,6 +103,6 @@ def _columns() -> dict[str, Any]:
         "planned_end": column.DateColumn("计划完成", format="YYYY-MM-DD", width=110),
         "state": column.TextColumn("状态", width=110),
         "basis": column.TextColumn("依据", width=80),
-        "key": column.CheckboxColumn("重点", width=60),
+        "key": column.TextColumn("重点", width=60),
         "reported": column.TextColumn("最近报送", width=90),
     }

@@ -2,27 +2,37 @@
 
 import streamlit as st
 
-from dashboard.ui import overview
+from dashboard.ui.attention import attention, changes, make_attention, units_of_place
 from dashboard.ui.empty import no_data
 from dashboard.ui.here import here
+from dashboard.ui.loaders import built
+from dashboard.ui.overview import (
+    key_figures,
+    make_overview,
+    map_of_districts,
+    rankings,
+    say_where_we_are,
+    tasks_of_place,
+)
 
 at = here()
 if at.period is None:
     no_data(at)
     st.stop()
 
-overview.say_where_we_are(at, at.period)
-overview.key_figures(at, at.period)
+made, asked = built(make_overview, at), built(make_attention, at)
+say_where_we_are(made)
+key_figures(at, made)
 left, middle, right = st.columns([58, 66, 62], gap="medium")
 with left, st.container(gap="xsmall"):
-    overview.map_of_districts(at, at.period)
-    overview.changes(at, at.period)
+    map_of_districts(at, made)
+    changes(asked, at.period)
 with middle, st.container(gap="xsmall"):
-    if at.view.district or at.view.unit:
-        overview.tasks_of_place(at, at.period)
-    else:
-        overview.rankings(at, at.period)
+    if made.rankings:
+        rankings(at, *made.rankings)
+    if made.tasks:
+        tasks_of_place(at, *made.tasks)
 with right, st.container(gap="xsmall"):
-    overview.attention(at, at.period)
-    if at.view.district or at.view.unit:
-        overview.units_of_place(at, at.period)
+    attention(asked)
+    if made.tasks:
+        units_of_place(at, asked)

@@ -1,1 +1,41 @@
-"""page"""
+"""权益维护: how many cases came, whether they were closed in time, where they pile up."""
+
+import streamlit as st
+
+from dashboard.catalog.case_kinds import BY_NAME
+from dashboard.ui import case_places, rights
+from dashboard.ui.case_list import cases, counts, kind_of
+from dashboard.ui.case_panel import case_panel
+from dashboard.ui.empty import no_data, nothing_here
+from dashboard.ui.here import here
+
+at = here()
+if at.period is None:
+    no_data(at)
+    st.stop()
+
+if not rights.say_how_cases_stand(at, at.period):
+    nothing_here(at, "案件")
+    st.stop()
+
+counts(at, at.period)
+if at.view.case:
+    case_panel(at, at.view.case)
+chosen = kind_of(at)
+if chosen:
+    cases(at, at.period, chosen)
+left, middle, right = st.columns([52, 24, 24], gap="medium")
+with left, st.container(gap="xsmall"):
+    rights.flow(at, at.period)
+    rights.categories(at, at.period)
+with middle, st.container(gap="xsmall"):
+    case_places.districts(at, at.period)
+with right, st.container(gap="xsmall"):
+    case_places.units(at, at.period)
+left, right = st.columns(2, gap="medium")
+with left:
+    rights.money(at, at.period)
+with right:
+    rights.collective(at, at.period)
+if not chosen:
+    cases(at, at.period, BY_NAME["open"])

@@ -56,6 +56,27 @@ def test_rates_of_tasks_count_what_is_due_and_all_tasks(store: Store) -> None:
     assert figures["cases"]["value"] is None
 
 
+def test_the_city_counts_city_tasks_a_district_those_in_it_and_a_unit_those_it_leads(store: Store) -> None:
+    found(store)
+    part = {"lead_unit": "QE", "district_code": EAST, "parent_task": "T"}
+    plant(
+        store,
+        "tasks",
+        [
+            task("T", JANUARY, date(2026, 9, 30)),
+            task("T-1", JANUARY, date(2026, 9, 30), **part),
+            task("T-2", JANUARY, date(2026, 9, 30), **part),
+        ],
+    )
+    seen = reading(store)
+    assert by(overview.key_figures(seen, OCTOBER), "figure")["overdue"]["value"] == 1
+    assert by(overview.key_figures(seen, OCTOBER, district=EAST), "figure")["overdue"]["value"] == 2
+    assert (
+        by(overview.key_figures(seen, OCTOBER, district=EAST, unit="D1"), "figure")["overdue"]["value"] == 1
+    )
+    assert by(overview.tiles(seen, OCTOBER, "overdue"), "code")[EAST]["value"] == 2
+
+
 @pytest.mark.parametrize(
     ("aim", "status"), [(50, "ok"), (51, "near"), (52.6, "near"), (53, "late"), (58.8, "late"), (59, "over")]
 )

@@ -1,7 +1,7 @@
 -- question: What is known about one case?
 -- grain: rows
 -- takes: case_no
--- gives: case_no, received_date, channel, district_code, district_name, handling_unit, handling_name, employer, employer_name, industry, worker_group, is_migrant, category, is_sensitive, people, amount, recovered, clock_code, matter, started_date, due_date, closed_date, closing, is_repeat, status, days_over, accepted_date, extended_date, is_extended, suspended_from, suspended_to, original_due, time_unit, term, basis, uncovered_year, closed_on_time, related_case, revisited, satisfaction
+-- gives: case_no, received_date, channel, district_code, district_name, handling_unit, handling_name, employer, employer_name, industry, worker_group, is_migrant, category, is_sensitive, people, amount, recovered, clock_code, matter, started_date, due_date, closed_date, closing, is_repeat, status, days_over, accepted_date, extended_date, is_extended, suspended_from, suspended_to, original_due, time_unit, term, basis, uncovered_year, closed_on_time, related_case, linked, revisited, satisfaction
 with
 found as (
   select case_clock.*, getvariable('reading').today::date as as_of
@@ -54,6 +54,7 @@ select
   found.uncovered_year,
   found.closed_on_time,
   found.related_case,
+  (select string_agg(other.case_no, '、' order by other.case_no) from cases as other where other.related_case = found.case_no) as linked,
   found.revisited,
   found.satisfaction
 from found

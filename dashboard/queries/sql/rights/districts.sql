@@ -1,7 +1,7 @@
 -- question: In which districts are cases closed in time, and how many come for 10,000 workers?
 -- grain: aggregate
 -- takes: period, district, unit, category, worker_group, months
--- gives: district_code, district_name, position, received, due, due_on_time, on_time_rate, open_cases, overdue_open, longest_over, workers, per_10k, status, rank, ranked
+-- gives: district_code, district_name, position, received, due, due_on_time, on_time_rate, open_cases, overdue_open, longest_over, workers, per_10k, target, status, rank, ranked
 with
 moment as (
   select
@@ -83,6 +83,7 @@ select
   longest_over,
   workers,
   per_10k,
+  target,
   case
     when not is_ranked or target is null then null
     when on_time_rate >= target then 'ok'

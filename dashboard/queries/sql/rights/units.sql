@@ -1,7 +1,7 @@
 -- question: Which handling units close their cases in time?
 -- grain: aggregate
 -- takes: period, district, unit, category, worker_group, months
--- gives: unit_code, unit_name, category, received, due, due_on_time, on_time_rate, open_cases, overdue_open, longest_over, status, rank, ranked
+-- gives: unit_code, unit_name, category, received, due, due_on_time, on_time_rate, open_cases, overdue_open, longest_over, target, status, rank, ranked
 with
 moment as (
   select
@@ -65,6 +65,7 @@ select
   open_cases,
   overdue_open,
   longest_over,
+  target,
   case
     when not is_ranked or target is null then null
     when on_time_rate >= target then 'ok'

@@ -1,7 +1,7 @@
 -- question: Which reported activities make up the five links of twelve months?
 -- grain: rows
 -- takes: period, district, unit, industry, migrant, link, limit
--- gives: period, district_code, district_name, unit_code, unit_name, link, activity_level, events, participants, certified, funding, total
+-- gives: period, district_code, district_name, unit_code, unit_name, link, level, events, participants, certified, funding, total
 with
 span as (
   select
@@ -15,7 +15,7 @@ select
   development.unit_code,
   coalesce(units.short_name, units.unit_name) as unit_name,
   development.link,
-  development.activity_level,
+  development.level,
   development.events,
   development.participants,
   development.certified,
@@ -32,4 +32,4 @@ where ($district::varchar is null or development.district_code = $district)
   and (coalesce(districts.counted, true) or $district::varchar is not null or $unit::varchar is not null)
   and ($link::varchar is null or development.link = $link)
 order by development.period desc, districts.position, development.district_code, development.unit_code, development.link,
-  development.activity_level, development.participants desc limit $limit::bigint;
+  development.level, development.participants desc limit $limit::bigint;

@@ -3,7 +3,7 @@
 -- takes:
 -- gives: dataset, reporter, frequency, due_day
 select reporting.dataset,
-       coalesce(units.short_name, units.unit_name, reporting.unit_category) as reporter,
+       coalesce(units.short_name, units.unit_name, reporting.category) as reporter,
        reporting.frequency,
        reporting.due_day
 from reporting

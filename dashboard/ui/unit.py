@@ -1,0 +1,254 @@
+"""The profile of one unit or district: the sentence, the key figures, the peers, its tasks, skills, cases, reports."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard.catalog import wording
+from dashboard.catalog.key_figures import KEY_FIGURES
+from dashboard.catalog.peer_measures import BY_NAME
+from dashboard.catalog.view import View
+from dashboard.figures import compare
+from dashboard.figures.canvas import height
+from dashboard.queries import reform, rights, skills
+from dashboard.queries import unit as questions
+from dashboard.ui.chart import chart
+from dashboard.ui.covered import Cover, covered
+from dashboard.ui.here import Here
+from dashboard.ui.loaders import load
+from dashboard.ui.marks import light
+from dashboard.ui.overview import key_figures
+from dashboard.ui.panel import headline, panel, state
+from dashboard.ui.skills import eight_levels
+from dashboard.ui.tasks import NARROW_HEADS, task_lines
+from dashboard.ui.table import Head, Line, table
+from dashboard.ui.text import escape
+
+_TASKS, _CASES = 8, 5
+_PEERS = 5
+_SKILLS = ("skilled_share", "high_share")
+_CASE_FIGURES = ("cases", "case_on_time", "stale_cases")
+_CASE_HEADS = (
+    Head("状态", 1.2),
+    Head("类别", 1.8),
+    Head("收到", 1.1, number=True),
+    Head("到期", 1.1, number=True),
+    Head("人数", 0.6, number=True),
+)
+
+
+def place_of(view: View) -> tuple[str | None, str | None]:
+    """The district and unit as the questions take them: the unit decides."""
+    return (None, view.unit) if view.unit else (view.district, None)
+
+
+def has_skills(here: Here, period: date) -> bool:
+    """Whether anyone reported skill levels for the place."""
+    district, unit = place_of(here.view)
+    return not pd.isna(load(skills.summary, period, district=district, unit=unit).iloc[0]["workers"])
+
+
+def has_cases(here: Here, period: date) -> bool:
+    """Whether the place received or still has cases, as the handling unit or as the district."""
+    district, unit = place_of(here.view)
+    rows = load(rights.summary, period, district=district, unit=unit)
+    return bool(rows["received"].fillna(0).sum() + rows["open_cases"].fillna(0).sum())
+
+
+def say_what_it_is(here: Here, period: date) -> None:
+    """What matters most about the place, then what it is and what it has."""
+    district, unit = place_of(here.view)
+    facts = load(questions.facts, period, district, unit).iloc[0]
+    weak = [BY_NAME[row["indicator"]].title for row in _compared(here, period).to_dict("records") if row["status"] == "late"]
+    headline([f"{_first(here, period, facts)}；{_second(weak)}"], [_kind(facts), *_counts(facts)])
+
+
+def _first(here: Here, period: date, facts: pd.Series) -> str:
+    name = str(facts["name"])
+    if facts["tasks"] and facts["silent"] > 0:
+        times = "本期未报" if facts["silent"] == 1 else f"断报 {facts['silent']:.0f} 期"
+        return f"{name}{times}" + (f"，{facts['overdue']:.0f} 项任务逾期" if facts["overdue"] else "")
+    if facts["tasks"] and not pd.isna(facts["deviation"]):
+        gap = round(float(facts["deviation"]), 1)
+        if gap == 0:
+            return f"{name}与应有进度持平"
+        return f"{name}{'领先' if gap > 0 else '落后'}应有进度 {wording.points(gap)}"
+    found = load(questions.indicators, period, *place_of(here.view))
+    share = found.loc[(found["indicator"] == "high_share") & found["value"].notna(), "value"]
+    return f"{name}技术工人里高技能占 {wording.percent(share.iloc[0])}" if not share.empty else f"{name}还没有任务和技能数据"
+
+
+def _second(weak: list[str]) -> str:
+    if not weak:
+        return "没有一项落到同类后四分之一"
+    return f"{wording.listing(weak[:2])}{f'等 {len(weak)} 项' if len(weak) > 2 else ''}在同类后四分之一"
+
+
+def _kind(facts: pd.Series) -> str:
+    parts = [facts["category"]]
+    if facts["level"] == "unit" and not pd.isna(facts["district_name"]):
+        parts.append(facts["district_name"])
+    if not pd.isna(facts["industry"]):
+        parts.append(facts["industry"])
+    if not pd.isna(facts["population"]):
+        parts.append(f"人口 {wording.number(facts['population'])}")
+    if not pd.isna(facts["workers"]):
+        parts.append(f"职工 {wording.counted(facts['workers'], '人')}")
+    if not pd.isna(facts["merged_into"]):
+        parts.append(f"已并入 {facts['merged_into']}")
+    return "　".join(str(part) for part in parts)
+
+
+def _counts(facts: pd.Series) -> list[str | tuple[str]]:
+    if not facts["tasks"]:
+        return ["。没有承担任务。"]
+    return [
+        "。任务 ", (f"{facts['tasks']:.0f}",), " 项：", (f"{facts['closed']:.0f}",), " 项已销号，",
+        (f"{facts['overdue']:.0f}",), f" 项逾期；本期已报 {facts['reported']:.0f}/{facts['owed']:.0f} 项。",
+    ]  # fmt: skip
+
+
+def facts_on_top(here: Here, period: date) -> None:
+    """The key figures that the place has: a firm without tasks has no tile of tasks."""
+    facts = load(questions.facts, period, *place_of(here.view)).iloc[0]
+    hidden = set[str]()
+    if not facts["tasks"]:
+        hidden |= {"on_time", "closed", "overdue"}
+    if not has_skills(here, period):
+        hidden |= set(_SKILLS)
+    if not has_cases(here, period):
+        hidden |= set(_CASE_FIGURES)
+    shown = [figure for figure in KEY_FIGURES if figure.name not in hidden]
+    if shown:
+        key_figures(here, period, shown)
+
+
+def peers(here: Here, period: date) -> None:
+    """Its measures beside the median and the quartiles of its peers; a row opens what it counts."""
+    frame = _compared(here, period)
+    facts = load(questions.facts, period, *place_of(here.view)).iloc[0]
+    kind = "县区" if facts["level"] == "district" else str(facts["category"])
+    note = f"同类 {frame['n'].max():.0f} 个{kind}的中位和四分位；▲ 落到后四分之一" if len(frame) else ""
+    with panel("与同类比", note):
+        if frame.empty:
+            state("没有可比的指标", "这家没有任务、技能和案件数据，或没有同类。")
+            return
+        own = "本县区" if facts["level"] == "district" else "本单位"
+        figure = compare.draw(
+            frame, here.theme, here.scale, heads=(own, "四分之一", "四分之三", "同类中位"), few=f"同类不足 {_PEERS} 家，不比较", width=950
+        )
+        rows = [BY_NAME[name].rows for name in frame["indicator"]]
+        chart(
+            here,
+            figure,
+            "peers",
+            height=max(height(len(frame), 32), 44 * len(frame) + 32),
+            alt=compare.alt_text(frame),
+            leads=lambda place: here.view.but(rows=rows[place], level=None),
+        )
+
+
+def _compared(here: Here, period: date) -> pd.DataFrame:
+    """The measures that apply to the place, with words and a light: late in the worst quarter of its peers."""
+    found = load(questions.indicators, period, *place_of(here.view))
+    tasks = load(questions.facts, period, *place_of(here.view)).iloc[0]["tasks"]
+    owed = (found["indicator"] == "deviation") & bool(tasks)
+    frame = found[found["value"].notna() | owed].reset_index(drop=True)
+    return frame.assign(
+        name=[BY_NAME[name].title for name in frame["indicator"]],
+        unit=[BY_NAME[name].unit for name in frame["indicator"]],
+        own=frame["value"],
+        status=[_light(row) for row in frame.to_dict("records")],
+    )
+
+
+def _light(row: dict[str, Any]) -> str | None:
+    if pd.isna(row["value"]):
+        return "none"
+    if pd.isna(row["median"]):
+        return None
+    worse = row["value"] > row["high"] if row["is_lower_better"] else row["value"] < row["low"]
+    return "late" if worse else "ok"
+
+
+def tasks(here: Here, period: date) -> None:
+    """Its tasks, gravest first; each leads to its own panel."""
+    frame = load(reform.tasks, period, *place_of(here.view))
+    shown = f"，先列 {_TASKS} 项" if len(frame) > _TASKS else ""
+    with panel("任务", "按灯色与偏差排序", f"共 {len(frame)} 项{shown}"):
+        if frame.empty:
+            state("没有承担任务")
+            return
+        table("unit_tasks", NARROW_HEADS, task_lines(here, frame.head(_TASKS), narrow=True))
+
+
+def skill_ladder(here: Here, period: date) -> None:
+    """Its workers by level."""
+    if has_skills(here, period):
+        eight_levels(here, period, height=330)
+
+
+def cases(here: Here, period: date) -> None:
+    """The open cases that it handles, or of the district: never those against it as an employer."""
+    if not has_cases(here, period):
+        return
+    district, unit = place_of(here.view)
+    month = load(rights.summary, period, district=district, unit=unit).iloc[0]
+    frame = load(rights.cases, period, kind="open", district=district, unit=unit)
+    listed = frame[~frame["is_sensitive"].astype(bool)].head(_CASES)
+    note = "作为承办单位" if unit else "发生在本县区"
+    said = f"本月新收 {month['received']:.0f}，办结 {month['closed']:.0f}，在办 {month['open_cases']:.0f}，超期 {month['overdue_open']:.0f} 件"
+    with panel("在办案件", f"{note}，先到期的在前", said):
+        if listed.empty:
+            state("没有在办案件", status="ok")
+            return
+        table("unit_cases", _CASE_HEADS, [_case(here, row) for row in listed.to_dict("records")])
+
+
+def _case(here: Here, row: dict[str, Any]) -> Line:
+    over = row["days_over"]
+    word = "在办" if pd.isna(over) else f"超期 {over:.0f} 天" if over > 0 else f"{-over:.0f} 天到期" if over else "今天到期"
+    cells = (
+        light(row["status"] or "ok", word),
+        escape(row["category"]),
+        wording.iso(row["received_date"]),
+        wording.UNCHANGED if pd.isna(row["due_date"]) else wording.iso(row["due_date"]),
+        f"{row['people']:.0f}" if not pd.isna(row["people"]) else wording.UNREPORTED,
+    )
+    return Line(cells, f"案件 {row['case_no']}", "rights", here.view.place().but(case=row["case_no"]))
+
+
+def strip_of_reports(here: Here, period: date) -> None:
+    """Its monthly reports as a strip: on time, late, missing."""
+    frame = load(questions.reports, period, *place_of(here.view)).head(24)
+    if frame.empty:
+        return
+    rows = frame.iloc[::-1].to_dict("records")
+    late = sum(_reported(row)[0] == "late" for row in rows)
+    missing = sum(_reported(row)[0] in ("none", "over") for row in rows)
+    with panel("月报", f"近 {len(rows)} 期：迟报 {late} 期，未报或没报全 {missing} 期", "● 按时　▲ 迟报　■ 没报全　○ 未报"):
+        said = [
+            f'<li class="{status}" title="{escape(words)}"><span class="sign {status}"></span><b>{row["period"].month}</b>'
+            f"<i>{row['period'].year if row['period'].month == 1 or not place else ''}</i></li>"
+            for place, row in enumerate(rows)
+            for status, words in (_reported(row),)
+        ]
+        covered(
+            "unit_reports",
+            f'<ol class="strip">{"".join(said)}</ol>',
+            [Cover("月报：逐期查看", "unit", here.view.but(rows="reports", level=None))],
+        )
+
+
+def _reported(row: dict[str, Any]) -> tuple[str, str]:
+    """The light of a month's reports and its words."""
+    count = f"{wording.month(row['period'])}：应报 {row['owed']:.0f} 项，已报 {row['reported']:.0f} 项"
+    if not row["reported"]:
+        return "none", f"{count}，未报"
+    if row["reported"] < row["owed"]:
+        return "over", f"{count}，没报全"
+    if row["punctual"] < row["owed"]:
+        return "late", f"{count}，迟报 {row['owed'] - row['punctual']:.0f} 项，{wording.iso(row['last_received'])} 报齐"
+    return "ok", f"{count}，按时"
+

@@ -1,0 +1,94 @@
+"""The rows behind a number of a profile."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.catalog.navigation import page
+from dashboard.catalog.peer_measures import BY_ROWS
+from dashboard.queries import reform, rights
+from dashboard.queries import unit as questions
+from dashboard.ui import skill_rows
+from dashboard.ui.empty import nothing_here
+from dashboard.ui.here import Here
+from dashboard.ui.loaders import load
+from dashboard.ui.panel import panel
+from dashboard.ui.skills import narrowed
+from dashboard.ui.table import grid, table
+from dashboard.ui.tasks import TASK_HEADS, task_lines
+from dashboard.ui.unit import place_of
+
+_LISTED = 20
+_DAY = "YYYY-MM-DD"
+
+
+def list_behind(here: Here, period: date) -> None:
+    """The rows of the measure or level that was clicked, on top of the profile."""
+    rows = here.view.rows
+    if skill_rows.is_open(here.view):
+        skill_rows.list_behind(here, period, narrowed(here), on="unit")
+        return
+    if rows not in BY_ROWS:
+        return
+    measure = BY_ROWS[rows]
+    with panel(f"{measure.title}的明细", f"口径：{measure.definition}"):
+        match rows:
+            case "tasks" | "due":
+                _tasks(here, period, "due" if rows == "due" else None)
+            case "reports":
+                _reports(here, period)
+            case "cases_due":
+                _cases(here, period, "due", 1)
+            case _:
+                _cases(here, period, "received", 12)
+    st.page_link(page("unit").path, label="收起明细", query_params=here.view.but(rows=None).address())
+
+
+def _tasks(here: Here, period: date, member: str | None) -> None:
+    district, unit = place_of(here.view)
+    frame = load(reform.tasks, period, district, unit, member=member)
+    if frame.empty:
+        nothing_here(here, "到期应完成的任务" if member else "任务")
+        return
+    table("rows_tasks", TASK_HEADS, task_lines(here, frame.head(_LISTED)))
+    if len(frame) > _LISTED:
+        view = here.view.place().but(rows=member)
+        st.page_link(page("reform").path, label=f"全部 {len(frame)} 项 ›", query_params=view.address())
+
+
+def _reports(here: Here, period: date) -> None:
+    frame = load(questions.reports, period, *place_of(here.view))
+    columns: dict[str, Any] = {
+        "period": st.column_config.DateColumn("期次", format="YYYY-MM"),
+        "due_date": st.column_config.DateColumn("截止日", format=_DAY),
+        "owed": "应报（项）",
+        "reported": "已报（项）",
+        "punctual": "按时（项）",
+        "first_received": st.column_config.DateColumn("最早报来", format=_DAY),
+        "last_received": st.column_config.DateColumn("最后报来", format=_DAY),
+    }
+    grid(here, "rows_reports", frame, columns)
+
+
+def _cases(here: Here, period: date, kind: str, months: int) -> None:
+    district, unit = place_of(here.view)
+    frame = load(rights.cases, period, kind=kind, months=months, district=district, unit=unit)
+    if frame.empty:
+        nothing_here(here, "案件")
+        return
+    hidden = int(frame["sensitive"].iloc[0])
+    said = f"共 {frame['total'].iloc[0]:,} 件" + (f"；其中 {hidden} 件属敏感类别，只计数，不列出" if hidden else "")
+    st.html(f'<p class="note">{said}。</p>')
+    columns: dict[str, Any] = {
+        "case_no": "编号",
+        "category": "类别",
+        "handling_name": "承办单位",
+        "received_date": st.column_config.DateColumn("收到", format=_DAY),
+        "due_date": st.column_config.DateColumn("到期", format=_DAY),
+        "closed_date": st.column_config.DateColumn("办结", format=_DAY),
+        "people": "人数",
+    }
+    grid(here, "rows_cases", frame[~frame["is_sensitive"].astype(bool)], columns)
+    view = here.view.place().but(rows=kind)
+    st.page_link(page("rights").path, label="到权益维护看每一件 ›", query_params=view.address())

@@ -1,0 +1,79 @@
+"""What every test may ask for: a store of its own, and the whole demonstration city made once."""
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard import settings
+from dashboard.commands.verbs import make_demonstration
+from dashboard.intake.seeding import seed
+from dashboard.store import Store, open_store
+
+TODAY = date(2026, 11, 22)
+_LONGEST_WAIT = 300
+
+
+@pytest.fixture(autouse=True)
+def _the_day_stands_still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Today is 22 November 2026, so that results stay what they are."""
+    monkeypatch.setenv("COCKPIT_TODAY", TODAY.isoformat())
+    settings.current.cache_clear()
+    yield
+    settings.current.cache_clear()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store with the reference data."""
+    opened = open_store(tmp_path / "store.duckdb")
+    seed(opened, today=TODAY)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def demonstration_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the whole demonstration city, to be read only: what writes takes a copy (`copied`)."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # one for all workers
+    return _made_once(shared / "demonstration")
+
+
+@pytest.fixture
+def demonstration_copy(demonstration_store: Path, tmp_path: Path) -> Path:
+    """A copy of the demonstration store with its journal, for tests that write."""
+    return copied(demonstration_store, tmp_path / "city")
+
+
+def copied(path: Path, folder: Path) -> Path:
+    """Copy a closed store and its journal into a new folder."""
+    folder.mkdir()
+    shutil.copytree(path.with_name(path.name + ".journal"), folder / (path.name + ".journal"))
+    return Path(shutil.copyfile(path, folder / path.name))
+
+
+def _made_once(folder: Path) -> Path:
+    """Whoever makes the folder makes the store in it; the others wait for it to appear."""
+    path = folder / "city.duckdb"
+    failed = folder / "failed"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + _LONGEST_WAIT
+        while not path.exists():
+            if failed.exists() or time.monotonic() > deadline:
+                raise RuntimeError("another test process could not make the demonstration store") from None
+            time.sleep(0.2)
+        return path
+    try:
+        make_demonstration(path, TODAY)
+    except BaseException:
+        failed.touch()
+        raise
+    return path
