@@ -4,17 +4,24 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dashboard import settings
+from dashboard.catalog.datasets import UPLOADED
 from dashboard.commands.verbs import make_demonstration
+from dashboard.intake.answer import Status
+from dashboard.intake.commit import Terms
+from dashboard.intake.importing import import_file
 from dashboard.intake.seeding import seed
 from dashboard.store import Store, open_store
 
 TODAY = date(2026, 11, 22)
+TERMS = Terms("测试", TODAY, TODAY)
+SAMPLES = settings.ROOT / "data" / "samples"
 _LONGEST_WAIT = 300
 
 
@@ -28,12 +35,37 @@ def _the_day_stands_still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(_seeded: Path, tmp_path: Path) -> Iterator[Store]:
     """An empty store with the reference data."""
-    opened = open_store(tmp_path / "store.duckdb")
-    seed(opened, today=TODAY)
+    opened = open_store(copied(_seeded, tmp_path / "store"))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def sampled_store(_sampled: Path, tmp_path: Path) -> Iterator[Store]:
+    """A store that took in every file of data/samples/."""
+    opened = open_store(copied(_sampled, tmp_path / "sampled"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def _seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("seeded") / "store.duckdb"
+    with closing(open_store(path)) as opened:
+        seed(opened, today=TODAY)
+    return path
+
+
+@pytest.fixture(scope="session")
+def _sampled(_seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = copied(_seeded, tmp_path_factory.mktemp("sampled") / "whole")
+    with closing(open_store(path)) as opened:
+        for dataset in UPLOADED:
+            answer = import_file(opened, SAMPLES / f"{dataset.name}.csv", TERMS)
+            assert answer.status is Status.IMPORTED, answer.problems
+    return path
 
 
 @pytest.fixture(scope="session")

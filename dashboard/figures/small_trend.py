@@ -4,9 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.catalog.tokens import Theme
-from dashboard.catalog.wording import number
+from dashboard.catalog.wording import UNREPORTED, number
 from dashboard.figures.canvas import NOTE, Layer, Row, bare, compose, empty, marked, read, span_of
-from dashboard.figures.marks import NBSP, words
+from dashboard.figures.marks import NBSP, first_only, hit_columns, words
 
 COLUMNS = ("period", "series", "value", "strong")
 _SIZE = 18
@@ -18,7 +18,7 @@ def draw(
 ) -> go.Figure:
     """Rows period (text, oldest first), series (its name), value, strong (one series carries the message).
 
-    Not clickable; the hover names every point.
+    Clickable: the periods over the whole height; the answer is the first row of a period.
     """
     rows = read(frame, *COLUMNS)
     if not rows:
@@ -38,7 +38,7 @@ def draw(
         strong = bool(points[0]["strong"])
         colour = theme.accent if strong else next(plain)
         known = [p for p in points if p["value"] is not None]
-        layers.append(_line(name, points, at, colour, strong, unit, digits))
+        layers.append(_line(points, at, colour, strong))
         if not known:
             continue
         written = theme.ink2 if colour in (theme.plan, theme.bar) else colour
@@ -67,6 +67,20 @@ def draw(
         )
     )
     steps = sorted({0, n - 1})
+    first = first_only([str(r["period"]) for r in rows], {p: float(i) for p, i in at.items()})
+    layers.append(
+        hit_columns(
+            first,
+            [
+                [] if x is None else _facts(str(r["period"]), series, unit, digits)
+                for r, x in zip(rows, first, strict=True)
+            ],
+            "<br>".join(
+                ["%{customdata[0]}", *(f"{s} %{{customdata[{i + 1}]}}" for i, s in enumerate(series))]
+            ),
+            "y2",
+        )
+    )
     return compose(
         layers,
         theme,
@@ -76,6 +90,7 @@ def draw(
             theme, -0.1, max(n - 1, 0.1), showline=True, tickvals=steps, ticktext=[periods[i] for i in steps]
         ),
         yaxis=bare(low - room, high + room),
+        yaxis2=bare(0, 1, anchor="x"),
     )
 
 
@@ -93,9 +108,7 @@ def alt_text(frame: pd.DataFrame, unit: str = "%", digits: int = 1) -> str:
     return f"走势：{'；'.join(parts) or '没有数据'}。"
 
 
-def _line(
-    name: str, points: list[Row], at: dict[str, int], colour: str, strong: bool, unit: str, digits: int
-) -> Layer:
+def _line(points: list[Row], at: dict[str, int], colour: str, strong: bool) -> Layer:
     alone = sum(p["value"] is not None for p in points) == 1
     return {
         "type": "scatter",
@@ -104,13 +117,17 @@ def _line(
         "y": [p["value"] for p in points],
         "line": {"color": colour, "width": 4 if strong else 2.5},
         "marker": {"color": colour, "size": 9},
-        "hovertext": [
-            "" if p["value"] is None else f"{p['period']}  {name} {_text(p['value'], unit, digits)}"
-            for p in points
-        ],
-        "hoverinfo": "text",
+        "hoverinfo": "skip",
         "cliponaxis": False,
     }
+
+
+def _facts(period: str, series: dict[str, list[Row]], unit: str, digits: int) -> list[str]:
+    """The period and every line's value in it."""
+    values = [
+        next((p["value"] for p in points if str(p["period"]) == period), None) for points in series.values()
+    ]
+    return [period, *(UNREPORTED if v is None else _text(v, unit, digits) for v in values)]
 
 
 def _text(value: float, unit: str, digits: int) -> str:

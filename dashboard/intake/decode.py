@@ -24,7 +24,7 @@ _MAGIC = (
 _SAVE_AS = "请用 WPS 或 Excel 打开后，“另存为”选“CSV UTF-8”，再上传"
 _FAMILIAR = frozenset("".join(column.header for dataset in UPLOADED for column in dataset.columns))
 """The characters of all headers: text read in a wrong encoding has next to none of them."""
-_UTF8_RUN = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){4,}")
+_UTF8_RUN = re.compile(4 * rb"[\xe4-\xe9][\x80-\xbf]{2}")
 """Four Chinese characters of UTF-8 in a row; they don't come about in GB18030 text."""
 
 

@@ -12,7 +12,8 @@ from dashboard.catalog.datasets import UPLOADED, named
 from dashboard.intake.cells import clean
 from dashboard.intake.problem import Problem, Unreadable, refusal
 
-_BRACKETS = re.compile(r"[((].*?[))]$|[*^＊:：]+$")
+_BRACKETS = re.compile(r"^[*]+|[(].*?[)]$|[*^:]+$")
+"""What may stand around a header, after `clean`: marks of required columns, units, colons."""
 
 
 @dataclass(frozen=True)

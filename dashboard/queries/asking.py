@@ -45,7 +45,9 @@ def ask(reading: Reading, name: str, **values: Value) -> pd.DataFrame:
     """The answer to a question as a frame with exactly the columns its head promises, in the order the file gives."""
     question = load(name)
     if set(values) != set(question.takes):
-        raise UsageError(f"问题 {name} 要的参数是 {'、'.join(question.takes) or '无'}，给的是 {'、'.join(values) or '无'}。")
+        raise UsageError(
+            f"问题 {name} 要的参数是 {'、'.join(question.takes) or '无'}，给的是 {'、'.join(values) or '无'}。"
+        )
     with reading.store.reading(reading.scope, today=reading.today, version=reading.version) as cursor:
         return cursor.execute(question.sql, values).df()
 
@@ -58,7 +60,9 @@ def load(name: str) -> Question:
         raise UnknownName(f"没有“{name}”这个问题；写成 页面/问题，可用的有：{'、'.join(names())}。")
     sql = path.read_text(encoding="utf-8")
     head = dict(_HEAD.findall(sql))
-    return Question(name, head["question"], head["grain"], _listed(head["takes"]), _listed(head["gives"]), sql)
+    return Question(
+        name, head["question"], head["grain"], _listed(head["takes"]), _listed(head["gives"]), sql
+    )
 
 
 def names() -> tuple[str, ...]:

@@ -96,7 +96,14 @@ def lines(
     `member` (skilled, high) keeps what a share counts; every row says how many lines and workers there are in all.
     """
     return _ask(
-        reading, "skills/lines", period, filters, occupation=occupation, level=level, member=member, limit=limit
+        reading,
+        "skills/lines",
+        period,
+        filters,
+        occupation=occupation,
+        level=level,
+        member=member,
+        limit=limit,
     )
 
 

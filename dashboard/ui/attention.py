@@ -40,7 +40,9 @@ class Attention:
 
 def make_attention(here: Here) -> Attention:
     """Ask what needs asking, what changed, and for a district which units it has."""
-    return Attention(_attention(here), _changes(here), _units(here) if here.view.district and not here.view.unit else None)
+    return Attention(
+        _attention(here), _changes(here), _units(here) if here.view.district and not here.view.unit else None
+    )
 
 
 def attention(made: Attention) -> None:
@@ -59,7 +61,12 @@ def _attention(here: Here) -> tuple[str, list[Cover]]:
     district, unit = here.view.district, here.view.unit
     if district or unit:
         own = {*load(reform.tasks, here.period, district, unit)["task_code"], district, unit}
-        frame = frame[[code in own or (district is not None and here.parent(code) == district) for code in frame["code"]]]
+        frame = frame[
+            [
+                code in own or (district is not None and here.parent(code) == district)
+                for code in frame["code"]
+            ]
+        ]
     html, covers = "", []
     for row in frame.to_dict("records"):
         name = here.name(row["code"]) if row["subject"] in ("district", "unit") else row["name"]
@@ -114,11 +121,20 @@ def _changed(kind: str, rows: list[dict[str, Any]]) -> str:
         return "没有"
     if kind == "arrears":
         before, after = float(rows[0]["before"]), float(rows[0]["after"])
-        more = f"，{'多' if after > before else '少'} {abs(after - before):.0f} 件" if after != before else "，与上月持平"
+        more = (
+            f"，{'多' if after > before else '少'} {abs(after - before):.0f} 件"
+            if after != before
+            else "，与上月持平"
+        )
         return f"欠薪新收 {after:.0f} 件{more}"
     if kind == "district":
-        return "；".join(f"{row['name']} {_LIGHTS.get(row['before'], '无')}→{_LIGHTS.get(row['after'], '无')}" for row in rows)
-    return f"{len(rows)} 项：{wording.listing(row['name'] for row in rows[:3])}{'等' if len(rows) > 3 else ''}"
+        return "；".join(
+            f"{row['name']} {_LIGHTS.get(row['before'], '无')}→{_LIGHTS.get(row['after'], '无')}"
+            for row in rows
+        )
+    return (
+        f"{len(rows)} 项：{wording.listing(row['name'] for row in rows[:3])}{'等' if len(rows) > 3 else ''}"
+    )
 
 
 def units_of_place(here: Here, made: Attention) -> None:
@@ -136,7 +152,9 @@ def units_of_place(here: Here, made: Attention) -> None:
 
 
 def _units(here: Here) -> tuple[list[Line], int]:
-    frame = load(skills.units, here.period, district=here.view.district).sort_values("skilled", ascending=False)
+    frame = load(skills.units, here.period, district=here.view.district).sort_values(
+        "skilled", ascending=False
+    )
     lines = [
         Line(
             (

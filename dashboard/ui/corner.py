@@ -9,7 +9,7 @@ from dashboard.ui.text import plain
 
 def corner(words: str, view: View, name: str) -> None:
     """Draw the link inside an open panel; it leads to a view of the reform page. `name` is its key on the page."""
-    with st.container(key=f"corner_{name}"):
+    with st.container(key=f"way_{name}"):
         st.page_link(page("reform").path, label=plain(words), query_params=view.address())
 
 

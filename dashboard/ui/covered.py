@@ -25,4 +25,6 @@ def covered(name: str, html: str, covers: Sequence[Cover], shape: str = "rows") 
         st.html(html)
         with st.container(key=f"covers_{shape}_{name}", gap=None):
             for cover in covers:
-                st.page_link(page(cover.page).path, label=plain(cover.label), query_params=cover.view.address())
+                st.page_link(
+                    page(cover.page).path, label=plain(cover.label), query_params=cover.view.address()
+                )

@@ -63,7 +63,9 @@ def receive(file: BinaryIO, name: str, size: int) -> None:
     try:
         refuse_too_large(size)
     except Unreadable as error:
-        st.session_state[_KEY] = replace(held, draft=Draft(name, problems=error.problems, version=store().version()))
+        st.session_state[_KEY] = replace(
+            held, draft=Draft(name, problems=error.problems, version=store().version())
+        )
         return
     with held.original.open("wb") as copy:
         shutil.copyfileobj(file, copy)

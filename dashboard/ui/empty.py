@@ -13,7 +13,10 @@ SPINE = ("districts", "units", "measures", "tasks", "progress")
 
 def no_data(here: Here) -> None:
     """An empty store: what to bring, in which order, and where."""
-    headline(["还没有数据，从县区名录开始，五步就能看到总览"], ["依次上报下面五份表；每份都能下载模板，文件用 WPS 或 Excel 另存为 CSV 即可。"])
+    headline(
+        ["还没有数据，从县区名录开始，五步就能看到总览"],
+        ["依次上报下面五份表；每份都能下载模板，文件用 WPS 或 Excel 另存为 CSV 即可。"],
+    )
     with panel("先报这五份", "后面的要用到前面的名字"):
         steps = "".join(
             f"<dt>{place}　{escape(named(name).title)}</dt><dd>{escape(named(name).grain)}</dd>"

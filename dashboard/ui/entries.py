@@ -42,10 +42,14 @@ def facts_of(entry: Entry) -> str:
         "计入日期": f"{entry.received:%Y-%m-%d}",
         "写入时间": time_of(entry),
         "报送人": entry.person,
-        "变动": f"{changed_by(entry)}　不变 {entry.difference.unchanged}" if entry.file_name else changed_by(entry),
+        "变动": f"{changed_by(entry)}　不变 {entry.difference.unchanged}"
+        if entry.file_name
+        else changed_by(entry),
     }
     if entry.file_name:
-        facts["读了"] = f"{entry.rows_read} 行" + (f"，未收 {entry.rows_rejected} 行" if entry.rows_rejected else "")
+        facts["读了"] = f"{entry.rows_read} 行" + (
+            f"，未收 {entry.rows_rejected} 行" if entry.rows_rejected else ""
+        )
         facts["编码"] = f"{(entry.encoding or '').upper()}，第 {entry.header_row} 行是表头"
     if entry.handled:
         facts["已自动处理"] = "；".join(entry.handled)

@@ -45,7 +45,9 @@ def _masthead(here: Here, chosen: Page) -> None:
 
 def _trail(here: Here, chosen: Page) -> None:
     steps = _steps(here)
-    with st.container(key="trail", horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
+    with st.container(
+        key="trail", horizontal=True, vertical_alignment="center", gap="xsmall", width="content"
+    ):
         for words, view in steps[:-1]:
             st.page_link(chosen.path, label=plain(words), query_params=view.address())
             st.html('<span class="trail">›</span>', width="content")

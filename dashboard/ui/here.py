@@ -47,7 +47,9 @@ class Here:
 
     def name(self, code: str | None) -> str:
         """A district's name, or a unit's short name, as charts write it; 全市 for the city and for None."""
-        return "全市" if code is None or code == self.city or code not in self.known else self.known[code].name
+        return (
+            "全市" if code is None or code == self.city or code not in self.known else self.known[code].name
+        )
 
     def parent(self, code: str | None) -> str | None:
         """The district of a unit, None for the city's own and for districts."""

@@ -17,15 +17,15 @@ from dashboard.ui.table import grid
 from dashboard.ui.undoing import ask_before_clearing, ask_before_undoing
 
 _HEADS = {
-    "number": st.column_config.NumberColumn("号", width=60),
-    "received": st.column_config.TextColumn("计入日期", width=110),
-    "time": st.column_config.TextColumn("时间", width=70),
-    "title": st.column_config.TextColumn("数据集", width=110),
-    "matter": st.column_config.TextColumn("文件或事由", width="medium"),
-    "person": st.column_config.TextColumn("报送人", width=80),
-    "changed": st.column_config.TextColumn("变动", width=170),
-    "rejected": st.column_config.NumberColumn("未收", width=60),
-    "handled": st.column_config.TextColumn("自动处理", width="medium"),
+    "number": st.column_config.NumberColumn("号", width=52),
+    "received": st.column_config.TextColumn("计入日期", width=100),
+    "time": st.column_config.TextColumn("时间", width=62),
+    "title": st.column_config.TextColumn("数据集", width=100),
+    "matter": st.column_config.TextColumn("文件或事由", width=260),
+    "person": st.column_config.TextColumn("报送人", width=66),
+    "changed": st.column_config.TextColumn("变动", width=150),
+    "rejected": st.column_config.NumberColumn("未收", width=52),
+    "handled": "自动处理",
 }
 
 
@@ -41,7 +41,7 @@ def show(here: Here) -> None:
     with left, st.container(gap="xsmall"):
         _list(here, entries, undone)
     with right, st.container(gap="xsmall"):
-        chosen = next((entry for entry in entries if str(entry.number) == here.view.entry), None)
+        chosen = next((entry for entry in entries if str(entry.number) == here.view.entry), entries[0])
         _entry(here, chosen, undone)
         if entries[0].demonstration:
             _demonstration(here)
@@ -97,11 +97,7 @@ def _matter(entry: Entry, undone: dict[int, int]) -> str:
     return f"{words}（已由第 {undone[entry.number]} 号撤销）" if entry.number in undone else words
 
 
-def _entry(here: Here, entry: Entry | None, undone: dict[int, int]) -> None:
-    if entry is None:
-        with panel("一条记录"):
-            state("还没有选", "在左边选一行，看它读了什么、改了什么，需要时撤销。")
-        return
+def _entry(here: Here, entry: Entry, undone: dict[int, int]) -> None:
     with panel(f"第 {entry.number} 号", title_of(entry)):
         st.html(f'<dl class="facts open">{facts_of(entry)}</dl>')
         if entry.number in undone:
@@ -111,10 +107,12 @@ def _entry(here: Here, entry: Entry | None, undone: dict[int, int]) -> None:
         elif entry.kind == "seed":
             state("参考数据不在这里撤销", "它随程序带来，时限、节假日、门槛都靠它。")
         else:
-            st.button("撤销", on_click=ask_before_undoing, args=(here, entry.number), key="undo")
+            if st.button("撤销", key="undo"):
+                ask_before_undoing(here, entry.number)
 
 
 def _demonstration(here: Here) -> None:
     with panel("演示数据", "现在看到的城市是虚构的"):
         st.html('<p class="note">要报自己的数据，先清空演示数据；参考数据留下，清空也可以撤销。</p>')
-        st.button("清空演示数据", on_click=ask_before_clearing, args=(here,), key="clear")
+        if st.button("清空演示数据", key="clear"):
+            ask_before_clearing(here)

@@ -32,7 +32,9 @@ def today() -> date:
 def load(asker: Asker[Asked], *args: Asked.args, **values: Asked.kwargs) -> pd.DataFrame:
     """The answer of a function of dashboard/queries at the newest version, kept until the version moves on."""
     place = f"{asker.__module__}.{asker.__name__}"
-    return _kept(place, EVERYTHING, store().version(), today(), args, tuple(sorted(values.items())), _asker=asker)
+    return _kept(
+        place, EVERYTHING, store().version(), today(), args, tuple(sorted(values.items())), _asker=asker
+    )
 
 
 class Seen(Protocol):
@@ -58,7 +60,9 @@ def built(build: Callable[[Where], Built], here: Where) -> Built:
     """What a panel shows, made once for a version, view and look: figures and sentences that no one may change."""
     place = f"{build.__module__}.{build.__qualname__}"
     view = tuple(here.view.address().items())
-    made: Built = _made(place, EVERYTHING, here.version, here.today, view, here.look, _build=build, _here=here)
+    made: Built = _made(
+        place, EVERYTHING, here.version, here.today, view, here.look, _build=build, _here=here
+    )
     return made
 
 

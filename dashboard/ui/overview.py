@@ -103,7 +103,11 @@ def _named_worst(here: Here) -> list[str | Link]:
         words = "本期未报" if row["silent"] == 1 else f"断报 {row['silent']:.0f} 期"
         said += ["；", Link(row["name"], "overview", here.view.at(district=row["code"])), words]
     for row in idle:
-        said += ["，" if said else "；", Link(row["name"], "overview", here.view.at(unit=row["code"])), "仍未行动"]
+        said += [
+            "，" if said else "；",
+            Link(row["name"], "overview", here.view.at(unit=row["code"])),
+            "仍未行动",
+        ]
     for row in [] if said else last:
         said += ["；", Link(row["name"], "overview", here.view.at(district=row["code"])), "落后最多"]
     return said
@@ -112,7 +116,8 @@ def _named_worst(here: Here) -> list[str | Link]:
 def key_figures(here: Here, made: Overview) -> None:
     """The eight figures, each leading to the rows that it counts."""
     covers = [
-        Cover(f"{figure.title}：查看明细", figure.page, here.view.place().but(rows=figure.rows)) for figure in KEY_FIGURES
+        Cover(f"{figure.title}：查看明细", figure.page, here.view.place().but(rows=figure.rows))
+        for figure in KEY_FIGURES
     ]
     tiles("figures", made.tiles, covers)
 
@@ -122,7 +127,8 @@ def _tiles(here: Here) -> list[str]:
     values = load(questions.key_figures, here.period, view.district, view.unit).set_index("figure")
     series = load(questions.key_series, here.period, view.district, view.unit)
     return [
-        tile(figure, _facts(figure, values.loc[figure.name], series), here.theme, here.scale) for figure in KEY_FIGURES
+        tile(figure, _facts(figure, values.loc[figure.name], series), here.theme, here.scale)
+        for figure in KEY_FIGURES
     ]
 
 
@@ -176,7 +182,12 @@ def _map(here: Here) -> Picture:
 
 
 _LEGENDS = {
-    True: (("ok", "正常　高于 −5"), ("late", "落后　−5 至 −15"), ("over", "严重　低于 −15"), ("none", "未报　不参与比较")),
+    True: (
+        ("ok", "正常　高于 −5"),
+        ("late", "落后　−5 至 −15"),
+        ("over", "严重　低于 −15"),
+        ("none", "未报　不参与比较"),
+    ),
     False: (("ok", "达标"), ("near", "接近"), ("late", "未达"), ("over", "严重")),
 }
 
@@ -230,7 +241,9 @@ def _ranking(here: Here, frame: pd.DataFrame, limit: tuple[float, float], room: 
     silent = frame["silent"].fillna(0)
     drawn = frame.assign(
         note=[f"{row['reported']:.0f}/{row['owed']:.0f}" for row in frame.to_dict("records")],
-        sentence=[f"连续 {count:.0f} 期未报，不排名" if count > 1 else "本期未报，不排名" for count in silent],
+        sentence=[
+            f"连续 {count:.0f} 期未报，不排名" if count > 1 else "本期未报，不排名" for count in silent
+        ],
     )
     figure = ranking.draw(drawn, here.theme, here.scale, limit=limit, width=633, room=room)
     return Picture(figure, ranking.alt_text(drawn), tuple(frame["code"]), note)
@@ -243,7 +256,9 @@ def tasks_of_place(here: Here, lines: list[Line], count: int) -> None:
             state("没有承担任务")
             return
         table("place_tasks", NARROW_HEADS, lines)
-        st.page_link(page("reform").path, label=plain(f"全部 {count} 项 ›"), query_params=here.view.place().address())
+        st.page_link(
+            page("reform").path, label=plain(f"全部 {count} 项 ›"), query_params=here.view.place().address()
+        )
 
 
 def _tasks(here: Here) -> tuple[list[Line], int]:

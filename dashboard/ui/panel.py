@@ -30,10 +30,17 @@ def headline(parts: Sequence[str | Link], below: Sequence[str | tuple[str]] = ()
             with st.container(key="headline_parts", horizontal=True, gap=None):
                 for part in parts:
                     if isinstance(part, Link):
-                        st.page_link(page(part.page).path, label=plain(part.words), query_params=part.view.address())
+                        st.page_link(
+                            page(part.page).path, label=plain(part.words), query_params=part.view.address()
+                        )
                     else:
-                        st.html(f'<span class="headline" aria-hidden="true">{escape(part)}</span>', width="content")
-        more = "".join(f"<b>{escape(part[0])}</b>" if isinstance(part, tuple) else escape(part) for part in below)
+                        st.html(
+                            f'<span class="headline" aria-hidden="true">{escape(part)}</span>',
+                            width="content",
+                        )
+        more = "".join(
+            f"<b>{escape(part[0])}</b>" if isinstance(part, tuple) else escape(part) for part in below
+        )
         st.html(f'<p class="subline">{more}</p>')
 
 

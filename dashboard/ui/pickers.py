@@ -39,7 +39,12 @@ def pick_place(here: Here, categories: Container[str], every: str, *, width: int
     names = dict(zip(places["code"], places["name"], strict=True))
     words, units = {EVERY: every}, set[str]()
     for code, short, level, parent, category in zip(
-        places["code"], places["short_name"], places["level"], places["parent"], places["category"], strict=True
+        places["code"],
+        places["short_name"],
+        places["level"],
+        places["parent"],
+        places["category"],
+        strict=True,
     ):
         if level == "district":
             words[code] = names[code]

@@ -9,28 +9,46 @@ from dashboard.catalog.dataset import Level
 from dashboard.intake.outgoing import problem_list
 from dashboard.intake.problem import Problem
 from dashboard.ui.here import Here
-from dashboard.ui.panel import panel
+from dashboard.ui.panel import panel, state
 
 MOST = 50
-_ROWS = 7
 _TINTS = {Level.ERROR: "over", Level.WARNING: "late", Level.NOTICE: "none"}
 _ON_PAGE = {"needs_answer": "在左边“列对应”里选一种读法"}
 """Remedies that are nearer at hand on the page than the file's own."""
 
 
-def problems(here: Here, file: str, found: Sequence[Problem]) -> None:
+def why_not(here: Here, file: str, found: Sequence[Problem]) -> None:
+    """Why a file could not be read at all: in words when there is one reason, else as a list."""
+    if len(found) > 1:
+        problems(here, file, found, "为什么没有读懂")
+        return
+    with panel("为什么没有读懂"):
+        for problem in found:
+            where = (
+                f"第 {problem.row} 行："
+                if problem.row and f"第 {problem.row} 行" not in problem.reason
+                else ""
+            )
+            state(f"{where}{problem.reason}", f"{problem.remedy}。", status="over")
+
+
+def problems(here: Here, file: str, found: Sequence[Problem], title: str) -> None:
     """Draw the first problems, errors first, and offer all of them as a file."""
     shown = sorted(_told_once(found), key=lambda problem: list(Level).index(problem.level))
-    errors = sum(problem.level is Level.ERROR for problem in shown)
-    rows = len({problem.row for problem in found if problem.level is Level.ERROR})
-    title = f"要改的 {rows} 行" if errors else f"请看一眼的 {len(shown)} 处"
+    if not any(problem.level is Level.ERROR for problem in shown):
+        title = f"请看一眼的 {len(shown)} 处"
     more = f"；先列 {MOST} 处，共 {len(shown)} 处" if len(shown) > MOST else ""
     with st.container(key="with_corner_problems", gap=None):
         with panel(title, f"行号与 WPS 里一致{more}"):
             _grid(here, shown[:MOST])
         with st.container(key="corner_problems"):
             st.download_button(
-                "下载全部问题", problem_list(found), f"{file}的问题.csv", "text/csv", on_click="ignore", type="tertiary"
+                "下载全部问题",
+                problem_list(found),
+                f"{file}的问题.csv",
+                "text/csv",
+                on_click="ignore",
+                type="tertiary",
             )
 
 
@@ -47,19 +65,20 @@ def _grid(here: Here, shown: Sequence[Problem]) -> None:
     statuses = [here.theme.statuses[_TINTS[problem.level]] for problem in shown]
     tints = [f"background-color:{status.tint};color:{status.text};font-weight:700" for status in statuses]
     size = round(31 * max(here.scale, 1))
+    rows = 10 if here.scale >= 1 else 7
     st.dataframe(
         frame.style.apply(lambda _: tints, subset=["value"]),
         key="problems",
         hide_index=True,
         row_height=size,
-        height=size * (min(len(frame), _ROWS) + 1) + 4,
+        height=size * min(len(frame), rows) + round(42 * max(here.scale, 0.86)),
         placeholder="",
         column_config={
-            "row": st.column_config.TextColumn("行", width=70),
-            "column": st.column_config.TextColumn("列", width=100),
-            "value": st.column_config.TextColumn("原值", width=120),
-            "reason": st.column_config.TextColumn("原因", width="medium"),
-            "remedy": st.column_config.TextColumn("怎么改", width="medium"),
+            "row": st.column_config.TextColumn("行", width=64),
+            "column": st.column_config.TextColumn("列", width=92),
+            "value": st.column_config.TextColumn("原值", width=110),
+            "reason": "原因",
+            "remedy": "怎么改",
         },
     )
 

@@ -117,7 +117,7 @@ def aspects(here: Here, period: date) -> None:
     for row in frame.to_dict("records"):
         chosen = row["aspect"] == here.view.aspect
         drawn.append(_aspect(row, chosen))
-        words = f"{row['aspect']}：{'看全部方面' if chosen else '只看这个方面'}"
+        words = f"{row['aspect']}：{row['tasks']:.0f} 项任务，{row['overdue']:.0f} 项逾期，{'看全部方面' if chosen else '只看这个方面'}"
         covers.append(Cover(words, "reform", here.view.but(aspect=None if chosen else row["aspect"])))
     covered("strip", f'<div class="aspects">{"".join(drawn)}</div>', covers, shape="aspects")
 
@@ -127,13 +127,11 @@ def _aspect(row: dict[str, Any], chosen: bool) -> str:
     progress = None if pd.isna(row["progress"]) else row["progress"]
     expected = None if pd.isna(row["expected"]) else row["expected"]
     overdue = f"<i>{row['overdue']:.0f} 逾期</i>" if row["overdue"] else f"<i>{row['tasks']:.0f} 项</i>"
-    status = row["status"] or "done"
-    said = (
-        f"{row['aspect']}：{row['tasks']:.0f} 项任务，偏差 {deviation} 个百分点，{row['overdue']:.0f} 项逾期"
-    )
+    status = "done" if pd.isna(row["status"]) else row["status"]
+    bar = '<span class="quiet">不计进度</span>' if progress is None else progress_bar(progress, expected)
     return (
-        f'<div class="aspect {escape(status)}{" chosen" if chosen else ""}" title="{escape(said)}">'
-        f"<p>{sign(status)}<span>{escape(row['aspect'])}</span><b>{deviation}</b></p><p>{progress_bar(progress, expected)}{overdue}</p></div>"
+        f'<div class="aspect {escape(status)}{" chosen" if chosen else ""}">'
+        f"<p>{sign(status)}<span>{escape(row['aspect'])}</span><b>{deviation}</b></p><p>{bar}{overdue}</p></div>"
     )
 
 

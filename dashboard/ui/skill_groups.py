@@ -47,9 +47,16 @@ def units(here: Here, period: date, filters: Filters) -> None:
 
 
 def industries(here: Here, period: date, filters: Filters) -> None:
-    """The share of highly skilled by industry; a click keeps to that industry."""
-    everyone = Filters(district=filters.get("district"), unit=filters.get("unit"), migrant=filters.get("migrant"))
-    frame, whole = load(questions.industries, period, **everyone), load(questions.summary, period, **everyone).iloc[0]
+    """The share of highly skilled by industry; a click keeps to that industry. A unit has but one."""
+    if here.view.unit:
+        return
+    everyone = Filters(
+        district=filters.get("district"), unit=filters.get("unit"), migrant=filters.get("migrant")
+    )
+    frame, whole = (
+        load(questions.industries, period, **everyone),
+        load(questions.summary, period, **everyone).iloc[0],
+    )
     with panel("各行业高技能人才占比", "分母为技术工人；按职工数排列，点一行只看该行业", "技术工人数"):
         if frame.empty:
             nothing_here(here, "技能等级数据")
@@ -59,7 +66,10 @@ def industries(here: Here, period: date, filters: Filters) -> None:
             code=names,
             name=names,
             value=frame["high_share"],
-            value_text=[wording.UNREPORTED if pd.isna(share) else wording.percent(share) for share in frame["high_share"]],
+            value_text=[
+                wording.UNREPORTED if pd.isna(share) else wording.percent(share)
+                for share in frame["high_share"]
+            ],
             note=[wording.number(0 if pd.isna(skilled) else skilled) for skilled in frame["skilled"]],
             status=None,
         )
@@ -68,7 +78,11 @@ def industries(here: Here, period: date, filters: Filters) -> None:
 
         def leads(place: int) -> View | None:
             chosen = str(names.iloc[place])
-            return None if chosen == _UNSTATED else here.view.but(industry=None if chosen == here.view.industry else chosen)
+            return (
+                None
+                if chosen == _UNSTATED
+                else here.view.but(industry=None if chosen == here.view.industry else chosen)
+            )
 
         chart(
             here,
@@ -82,7 +96,9 @@ def industries(here: Here, period: date, filters: Filters) -> None:
 
 def migrants(here: Here, period: date, filters: Filters) -> None:
     """Migrant workers beside the others; a row keeps to its group."""
-    frame = load(questions.migrants, period, filters.get("district"), filters.get("unit"), filters.get("industry"))
+    frame = load(
+        questions.migrants, period, filters.get("district"), filters.get("unit"), filters.get("industry")
+    )
     with panel("农民工技能", "占各自职工、占各自技术工人；取证为本年新取证人数"):
         if frame.empty or frame["workers"].isna().all():
             nothing_here(here, "分农民工的技能等级数据")
@@ -107,7 +123,11 @@ def five_links(here: Here, period: date, filters: Filters) -> None:
     """What was done in twelve months for training, mentoring, contests, promotion and reward."""
     frame = load(questions.links, period, **filters)
     active = 0 if frame.empty else int(frame["units_active"].iloc[0])
-    note = f"近 12 个月；{active} 家有活动，{frame['units_all_five'].iloc[0]:.0f} 家五个环节都有" if active else "近 12 个月"
+    note = (
+        f"近 12 个月；{active} 家有活动，{frame['units_all_five'].iloc[0]:.0f} 家五个环节都有"
+        if active
+        else "近 12 个月"
+    )
     with panel("五位一体", note):
         if not active:
             state("近 12 个月没有上报五位一体活动", status="none")
@@ -130,7 +150,9 @@ def _link(here: Here, row: dict[str, Any]) -> Line:
         wording.UNREPORTED if pd.isna(funding) else wording.money(funding),
         f"{_said(row['units'])} 家",
     )
-    return Line(cells, f"{name}：查看明细", "skills", here.view.but(link=name, rows=None, level=None, occupation=None))
+    return Line(
+        cells, f"{name}：查看明细", "skills", here.view.but(link=name, rows=None, level=None, occupation=None)
+    )
 
 
 def _said(value: Any) -> str:

@@ -44,17 +44,27 @@ def list_lines(here: Here, period: date, filters: Filters, *, rows: int) -> None
     member = view.rows if view.rows in _MEMBERS else None
     level = view.level if view.level in _LEVELS else None
     frame = load(
-        questions.lines, period, **filters, occupation=view.occupation, level=level, member=member, limit=_MOST
+        questions.lines,
+        period,
+        **filters,
+        occupation=view.occupation,
+        level=level,
+        member=member,
+        limit=_MOST,
     )
-    title = "".join(part for part in (view.occupation, level, f"{_MEMBERS[member].title}的明细" if member else "") if part)
+    title = "".join(
+        part for part in (view.occupation, level, f"{_MEMBERS[member].title}的明细" if member else "") if part
+    )
     note = f"口径：{_MEMBERS[member].definition}" if member else f"{here.place_name}上报的技能等级数"
     with panel(title or "技能等级明细", note, _how_many(frame, "total", "行")):
         if frame.empty:
             nothing_here(here, "技能等级明细")
             return
-        shown = frame.assign(unit_name=frame["unit_name"].fillna("（县区其余）"), worker_group=frame["worker_group"].fillna("未注明"))
+        shown = frame.assign(
+            unit_name=frame["unit_name"].fillna("（县区其余）"),
+            worker_group=frame["worker_group"].fillna("未注明"),
+        )
         columns = {
-            "unit_name": "单位",
             "industry": "行业",
             "occupation": "工种",
             "level": "等级",
@@ -63,12 +73,18 @@ def list_lines(here: Here, period: date, filters: Filters, *, rows: int) -> None
             "new_this_year": "本年新增",
             "as_of_date": st.column_config.DateColumn("统计时点", format="YYYY-MM-DD"),
         }
-        if view.district is None and view.unit is None:
+        if view.unit is None:
+            columns = {"unit_name": "单位", **columns}
+        if view.unit is None and view.district is None:
             columns = {"district_name": "县区", **columns}
 
         def leads(place: int) -> View | None:
             code = frame["unit_code"].iloc[place]
-            return None if view.unit or pd.isna(code) else view.at(district=view.district, unit=str(code)).but(rows=view.rows)
+            return (
+                None
+                if view.unit or pd.isna(code)
+                else view.at(district=view.district, unit=str(code)).but(rows=view.rows)
+            )
 
         grid(here, "skill_lines", shown, columns, leads=None if view.unit else leads, rows=rows)
 
@@ -84,7 +100,10 @@ def list_units(here: Here, period: date, filters: Filters, *, rows: int) -> None
             return
         unreported = frame["status"] == "none"
         shown = frame.assign(
-            state=["未报" if gone else "已报" for gone in unreported],
+            state=[
+                f"未报，上次 {day.year}年{day.month}月" if gone else "已报"
+                for gone, day in zip(unreported, frame["reported_date"], strict=True)
+            ],
             change=(frame["high_share"] - frame["high_share_before"]).mask(unreported),
             high_share=frame["high_share"].mask(unreported),
             skilled_share=frame["skilled_share"].mask(unreported),
@@ -106,7 +125,9 @@ def list_units(here: Here, period: date, filters: Filters, *, rows: int) -> None
             "skill_units",
             shown,
             columns,
-            leads=lambda place: here.view.at(district=here.view.district, unit=str(frame["unit_code"].iloc[place])),
+            leads=lambda place: here.view.at(
+                district=here.view.district, unit=str(frame["unit_code"].iloc[place])
+            ),
             rows=rows,
         )
 
@@ -141,6 +162,8 @@ def _how_many(frame: pd.DataFrame, column: str, word: str) -> str:
     if frame.empty:
         return f"0 {word}"
     total = int(frame[column].iloc[0])
-    people = f"，{wording.counted(int(frame['total_workers'].iloc[0]), '人')}" if "total_workers" in frame else ""
+    people = (
+        f"，{wording.counted(int(frame['total_workers'].iloc[0]), '人')}" if "total_workers" in frame else ""
+    )
     shown = f"，先列 {len(frame):,} {word}" if total > len(frame) else ""
     return f"共 {total:,} {word}{people}{shown}"

@@ -23,9 +23,7 @@ def one_in(share: float) -> tuple[str, str, str]:
     return f"每{_COUNTS[count]}名", "技术工人", f"里{size}"
 
 
-def forecast(
-    share: float, before: float | None, target: float | None, year: int | None, as_of: date
-) -> str:
+def forecast(share: float, before: float | None, target: float | None, year: int | None, as_of: date) -> str:
     """When the share reaches its target if it goes on as in the last year; empty where nothing can be said.
 
     `share`, `before` (a year earlier) and `target` are percent, `year` that of the target.

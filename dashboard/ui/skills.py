@@ -1,12 +1,12 @@
 """The skills page above the fold: the sentence, the ladder, the places, the trend, the marks, the occupations."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from dashboard.catalog import wording
-from dashboard.catalog.view import View
 from dashboard.figures import dumbbell, ladder, small_trend
 from dashboard.queries import skills as questions
 from dashboard.queries.skills import Filters
@@ -15,24 +15,10 @@ from dashboard.ui.chart import chart
 from dashboard.ui.empty import nothing_here
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import load
-from dashboard.ui.marks import light
-from dashboard.ui.panel import Link, headline, panel, state
+from dashboard.ui.panel import Link, headline, panel
 from dashboard.ui.skill_rows import list_lines, list_units
-from dashboard.ui.table import Head, Line, table
-from dashboard.ui.text import escape
 
 _TALL, _LOW = 438, 232
-_FAST, _SLOW = 1.1, 0.9
-"""An occupation is fast or slow when its pace is a tenth off the city's."""
-_MARK_HEADS = (Head("口径", 2.7), Head("值", 0.8, number=True), Head("年份", 0.7, number=True))
-_OCCUPATION_HEADS = (
-    Head("工种", 1.7),
-    Head("行业", 1.5),
-    Head("技术工人", 0.9, number=True),
-    Head("其中高技能", 0.9, number=True),
-    Head("本年新增", 0.8, number=True),
-    Head("较全市", 0.8),
-)
 
 
 def narrowed(here: Here) -> Filters:
@@ -61,20 +47,25 @@ def say_how_skilled(here: Here, period: date) -> bool:
     share, before = float(now["high_share"]), _known(now["high_share_before"])
     place = [part for part in (_place(here), view.industry, view.group) if part]
     many, skilled, few = skill_words.one_in(share)
+    silent = _silent_since(here, period)
+    named = f"{'、'.join(place)}{'' if silent else '：'}" if place else ""
     said: list[str | Link] = [
-        f"{'、'.join(place)}：" if place else "",
+        f"{named}本季未报；按 {wording.iso(silent)} 的数，" if silent else named,
         many,
         Link(skilled, "skills", view.but(rows="skilled")),
         few,
         Link("高技能", "skills", view.but(rows="high")),
     ]
-    silent = _silent_since(here, period)
-    ending = f"本季未报，数是 {wording.iso(silent)} 的" if silent else _outlook(here, period, now)
-    gained = "" if before is None else f"，比上年同期{'高' if share >= before else '低'} {wording.points(share - before)}"
+    ending = "" if silent else _outlook(here, period, now)
+    gained = (
+        ""
+        if before is None
+        else f"，比上年同期{'高' if share >= before else '低'} {wording.points(share - before)}"
+    )
     headline(
         [part for part in [*said, f"；{ending}" if ending else ""] if part],
         [
-            "技术工人 ", (wording.number(now["skilled"]),), f"，占职工 {wording.number(now['workers'])}的 {wording.percent(now['skilled_share'])}；",
+            "技术工人 ", (wording.number(now["skilled"]),), f"，占职工 {wording.counted(now['workers'], '人')}的 {wording.percent(now['skilled_share'])}；",
             "高级工及以上 ", (wording.number(now["high"]),), f"，占技术工人的 {wording.percent(share)}{gained}。",
         ],
     )  # fmt: skip
@@ -91,7 +82,11 @@ def _outlook(here: Here, period: date, now: pd.Series) -> str:
     if not (view.district or view.unit or view.industry or view.group):
         year, as_of = now["target_year"], now["as_of_date"].date()
         return skill_words.forecast(
-            share, _known(now["high_share_before"]), _known(now["high_target"]), None if pd.isna(year) else int(year), as_of
+            share,
+            _known(now["high_share_before"]),
+            _known(now["high_target"]),
+            None if pd.isna(year) else int(year),
+            as_of,
         )
     whole = _known(load(questions.summary, period).iloc[0]["high_share"])
     return "" if whole is None else skill_words.against(share, whole)
@@ -113,7 +108,9 @@ def eight_levels(here: Here, period: date, height: float = _TALL, width: float =
     """The ladder; a level opens the lines that were reported for it."""
     frame, now = load(questions.ladder, period, **narrowed(here)), summary(here, period)
     last = now["as_of_date"].year - 1 if not pd.isna(now["as_of_date"]) else period.year - 1
-    with panel("八级工", f"人数；横线以上为高技能人才　{_source(now)}", f"竖线为 {last} 年同期"):
+    with panel(
+        "八级工", f"人数；横线以上为高技能人才　{_source(here, period, now)}", f"竖线为 {last} 年同期"
+    ):
         if frame.empty:
             nothing_here(here, "技能等级数据")
             return
@@ -121,7 +118,9 @@ def eight_levels(here: Here, period: date, height: float = _TALL, width: float =
         drawn = frame.assign(
             level_order=frame["position"],
             share_text=["不计入" if not row["is_skilled"] else _fine(row["share"]) for row in rows],
-            change_text=[skill_words.grown(_known(row["workers"]), _known(row["workers_before"])) for row in rows],
+            change_text=[
+                skill_words.grown(_known(row["workers"]), _known(row["workers_before"])) for row in rows
+            ],
             skilled=frame["is_skilled"].astype(bool),
             high=frame["is_high"].astype(bool),
         )
@@ -131,7 +130,9 @@ def eight_levels(here: Here, period: date, height: float = _TALL, width: float =
             "ladder",
             height=height,
             alt=ladder.alt_text(drawn),
-            leads=lambda place: here.view.but(level=str(frame["level"].iloc[place]), rows=None, occupation=None),
+            leads=lambda place: here.view.but(
+                level=str(frame["level"].iloc[place]), rows=None, occupation=None
+            ),
         )
 
 
@@ -168,7 +169,9 @@ def _districts(here: Here, period: date) -> None:
         aim = "目标" if pd.isna(now["target_year"]) else f"{now['target_year']:.0f} 年目标"
         chart(
             here,
-            dumbbell.draw(drawn, here.theme, here.scale, city=city, target=target, labels=("全市", aim), width=878),
+            dumbbell.draw(
+                drawn, here.theme, here.scale, city=city, target=target, labels=("全市", aim), width=878
+            ),
             "skill_districts",
             height=_TALL,
             alt=dumbbell.alt_text(drawn),
@@ -179,75 +182,40 @@ def _districts(here: Here, period: date) -> None:
 def two_shares(here: Here, period: date) -> None:
     """Both shares by quarter."""
     frame = load(questions.trend, period, **narrowed(here))
-    with panel("两个占比", "分母不同，分开读"):
+    with panel("两个占比", "分母不同，分开读；点一季看那一季"):
         if frame.empty:
             nothing_here(here, "技能等级数据")
             return
         quarters = [f"{day:%Y-%m}" for day in frame["as_of_date"]]
         drawn = pd.concat(
             [
-                pd.DataFrame({"period": quarters, "series": name, "value": frame[column], "strong": column == "high_share"})
+                pd.DataFrame(
+                    {
+                        "period": quarters,
+                        "series": name,
+                        "value": frame[column],
+                        "strong": column == "high_share",
+                    }
+                )
                 for name, column in (("技术工人", "skilled_share"), ("高技能", "high_share"))
             ]
         )
-        figure = small_trend.draw(drawn, here.theme, here.scale)
-        chart(here, figure, "skill_trend", height=_LOW, alt=small_trend.alt_text(drawn))
+        months = [day.date().replace(day=1) for day in frame["as_of_date"]]
+        known = {day.date() for day in here.periods["period"]}
+        chart(
+            here,
+            small_trend.draw(drawn, here.theme, here.scale),
+            "skill_trend",
+            height=_LOW,
+            alt=small_trend.alt_text(drawn),
+            leads=lambda place: replace(here.view, period=months[place]) if months[place] in known else None,
+        )
 
 
-def marks(here: Here, period: date) -> None:
-    """Our shares and the dated marks of the country, each with its denominator in its name."""
-    newest = load(questions.benchmarks, period, **narrowed(here)).drop_duplicates(["indicator", "denominator", "area"])
-    ours = newest.groupby(["indicator", "denominator"])["is_own"].transform("max").astype(bool)
-    frame = newest.assign(alone=~ours).sort_values(["indicator", "alone"], kind="stable")
-    with panel("参照", "只比同分母的数"):
-        lines = [_mark(here, row) for row in frame.to_dict("records")]
-        if not lines:
-            state("还没有参照值")
-            return
-        table("marks", _MARK_HEADS, lines)
-
-
-def _mark(here: Here, row: dict[str, Any]) -> Line:
-    own, value, label = bool(row["is_own"]), wording.percent(row["value"]), str(row["label"])
-    said = label.replace("本市", here.place_name, 1) if own and _place(here) else label
-    cells = (
-        f'<span title="{escape("" if own else row["source"])}">{escape(said)}</span>',
-        f"<b>{escape(value)}</b>" if own else escape(value),
-        escape(row["year"]),
-    )
-    behind = "high" if row["indicator"] == "high_share" else "skilled"
-    return Line(cells, f"{said}：查看{here.place_name}的明细", "skills", here.view.but(rows=behind, level=None, occupation=None))
-
-
-def occupations(here: Here, period: date) -> None:
-    """The occupations that rise fastest and slowest; each opens its lines."""
-    frame = load(questions.occupations, period, **narrowed(here))
-    frame = frame[frame["pace"].notna()]
-    with panel("晋级最快与最慢的工种", "本年新增高级工及以上 ÷ 技术工人", f"百人以上工种 {len(frame)} 个"):
-        if frame.empty:
-            state("没有百人以上的工种", "不到百人的工种，增速随一两个人跳动，不列。")
-            return
-        shown = frame if len(frame) <= 5 else pd.concat([frame.head(3), frame.tail(2)])
-        table("occupations", _OCCUPATION_HEADS, [_occupation(here, row) for row in shown.to_dict("records")])
-
-
-def _occupation(here: Here, row: dict[str, Any]) -> Line:
-    pace, city = row["pace"], row["city_pace"] or 0
-    word, status = ("快", "ok") if pace > city * _FAST else ("慢", "late") if pace < city * _SLOW else ("持平", "ok")
-    name = str(row["occupation"])
-    view: View = here.view.but(occupation=name, level=None, rows=None)
-    cells = (
-        escape(name),
-        escape(row["industry"] or "未注明"),
-        wording.number(row["skilled"]),
-        wording.percent(row["high_share"]),
-        wording.signed(row["new_high"], 0),
-        light(status, word),
-    )
-    return Line(cells, f"{name}：查看明细", "skills", view)
-
-
-def _source(now: pd.Series) -> str:
+def _source(here: Here, period: date, now: pd.Series) -> str:
+    silent = _silent_since(here, period)
+    if silent:
+        return f"本季未报，是 {wording.iso(silent)} 的数"
     return f"数据截至 {_as_of(now)}，已报 {now['reported']:.0f}/{now['owed']:.0f} 家"
 
 

@@ -13,7 +13,11 @@ _SHEET = Path(__file__).with_name("style.css")
 def dress(theme: Theme) -> None:
     """Put the tokens and the rules into the page."""
     plain = {field.name: getattr(theme, field.name) for field in fields(theme)}
-    names = {name.replace("_", "-"): value for name, value in plain.items() if isinstance(value, str) and value.startswith("#")}
+    names = {
+        name.replace("_", "-"): value
+        for name, value in plain.items()
+        if isinstance(value, str) and value.startswith("#")
+    }
     for name, status in theme.statuses.items():
         names |= {name: status.mark, f"{name}-text": status.text, f"{name}-tint": status.tint}
     rules = "".join(f"--{name}:{value};" for name, value in names.items())

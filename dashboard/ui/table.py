@@ -37,7 +37,10 @@ def table(name: str, heads: Sequence[Head], lines: Sequence[Line]) -> None:
     widths = " ".join(f"minmax(0, {head.share}fr)" for head in heads)
     rows = [
         f'<div class="row{kind}" style="grid-template-columns:{widths}">{_cells(cells, heads)}</div>'
-        for kind, cells in [(" head", [escape(head.words) for head in heads]), *(("", line.cells) for line in lines)]
+        for kind, cells in [
+            (" head", [escape(head.words) for head in heads]),
+            *(("", line.cells) for line in lines),
+        ]
     ]
     with st.container(key=f"table_{name}", gap=None):
         st.html(rows[0])
@@ -64,7 +67,13 @@ def grid(
     key = f"{name}-{'-'.join(here.view.address().values())}"
     shown = frame[list(columns)]
     height = round(31 * (min(len(shown), rows) + 1) * max(here.scale, 1)) + 4
-    shared = {"column_config": columns, "hide_index": True, "row_height": round(31 * max(here.scale, 1)), "height": height, "placeholder": ""}
+    shared = {
+        "column_config": columns,
+        "hide_index": True,
+        "row_height": round(31 * max(here.scale, 1)),
+        "height": height,
+        "placeholder": "",
+    }
     if leads is None:
         st.dataframe(shown, key=key, **shared)
         return
@@ -80,5 +89,6 @@ def grid(
 
 def _cells(cells: Sequence[str], heads: Sequence[Head]) -> str:
     return "".join(
-        f'<div class="{"number" if head.number else ""}">{cell}</div>' for cell, head in zip(cells, heads, strict=True)
+        f'<div class="{"number" if head.number else ""}">{cell}</div>'
+        for cell, head in zip(cells, heads, strict=True)
     )

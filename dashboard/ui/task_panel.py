@@ -210,7 +210,9 @@ def _parts(here: Here, period: date, row: Row) -> None:
         Head("最近报送", 1, number=True),
     )
     behind = int(frame["status"].isin(("late", "over")).sum())
-    with panel("县区分任务", f"{len(frame)} 个县区承担，{behind} 个落后或逾期"):
+    with panel(
+        "县区分任务", f"{len(frame)} 个县区承担，{f'{behind} 个落后或逾期' if behind else '没有落后的'}"
+    ):
         table("parts", heads, [_part(here, each) for each in frame.to_dict("records")])
 
 

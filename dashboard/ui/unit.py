@@ -6,29 +6,25 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalog import wording
-from dashboard.catalog.key_figures import KEY_FIGURES
 from dashboard.catalog.peer_measures import BY_NAME
-from dashboard.catalog.view import View
 from dashboard.figures import compare
 from dashboard.figures.canvas import height
-from dashboard.queries import reform, rights, skills
+from dashboard.queries import reform, rights
 from dashboard.queries import unit as questions
 from dashboard.ui.chart import chart
 from dashboard.ui.covered import Cover, covered
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import load
 from dashboard.ui.marks import light
-from dashboard.ui.overview import key_figures
 from dashboard.ui.panel import headline, panel, state
 from dashboard.ui.skills import eight_levels
-from dashboard.ui.tasks import NARROW_HEADS, task_lines
 from dashboard.ui.table import Head, Line, table
+from dashboard.ui.tasks import NARROW_HEADS, task_lines
 from dashboard.ui.text import escape
+from dashboard.ui.unit_facts import has_cases, has_skills, place_of
 
-_TASKS, _CASES = 8, 5
+_TASKS, _CASES = 8, 8
 _PEERS = 5
-_SKILLS = ("skilled_share", "high_share")
-_CASE_FIGURES = ("cases", "case_on_time", "stale_cases")
 _CASE_HEADS = (
     Head("状态", 1.2),
     Head("类别", 1.8),
@@ -38,34 +34,25 @@ _CASE_HEADS = (
 )
 
 
-def place_of(view: View) -> tuple[str | None, str | None]:
-    """The district and unit as the questions take them: the unit decides."""
-    return (None, view.unit) if view.unit else (view.district, None)
-
-
-def has_skills(here: Here, period: date) -> bool:
-    """Whether anyone reported skill levels for the place."""
-    district, unit = place_of(here.view)
-    return not pd.isna(load(skills.summary, period, district=district, unit=unit).iloc[0]["workers"])
-
-
-def has_cases(here: Here, period: date) -> bool:
-    """Whether the place received or still has cases, as the handling unit or as the district."""
-    district, unit = place_of(here.view)
-    rows = load(rights.summary, period, district=district, unit=unit)
-    return bool(rows["received"].fillna(0).sum() + rows["open_cases"].fillna(0).sum())
-
-
 def say_what_it_is(here: Here, period: date) -> None:
     """What matters most about the place, then what it is and what it has."""
     district, unit = place_of(here.view)
     facts = load(questions.facts, period, district, unit).iloc[0]
-    weak = [BY_NAME[row["indicator"]].title for row in _compared(here, period).to_dict("records") if row["status"] == "late"]
-    headline([f"{_first(here, period, facts)}；{_second(weak)}"], [_kind(facts), *_counts(facts)])
+    weak = [
+        BY_NAME[row["indicator"]].title
+        for row in _compared(here, period).to_dict("records")
+        if row["status"] == "late"
+    ]
+    given = len(load(reform.tasks, period, district, unit))
+    second = _second(weak) if facts["tasks"] else _rank(here, period, str(facts["category"]))
+    headline(
+        ["；".join(part for part in (_first(here, period, facts), second) if part)],
+        [_kind(facts), *_counts(facts, given)],
+    )
 
 
 def _first(here: Here, period: date, facts: pd.Series) -> str:
-    name = str(facts["name"])
+    name = here.place_name
     if facts["tasks"] and facts["silent"] > 0:
         times = "本期未报" if facts["silent"] == 1 else f"断报 {facts['silent']:.0f} 期"
         return f"{name}{times}" + (f"，{facts['overdue']:.0f} 项任务逾期" if facts["overdue"] else "")
@@ -74,9 +61,12 @@ def _first(here: Here, period: date, facts: pd.Series) -> str:
         if gap == 0:
             return f"{name}与应有进度持平"
         return f"{name}{'领先' if gap > 0 else '落后'}应有进度 {wording.points(gap)}"
-    found = load(questions.indicators, period, *place_of(here.view))
-    share = found.loc[(found["indicator"] == "high_share") & found["value"].notna(), "value"]
-    return f"{name}技术工人里高技能占 {wording.percent(share.iloc[0])}" if not share.empty else f"{name}还没有任务和技能数据"
+    high = _high_share(here, period)
+    return (
+        f"{name}还没有任务和技能数据"
+        if high is None
+        else f"{name}高技能占技术工人 {wording.percent(high['value'])}"
+    )
 
 
 def _second(weak: list[str]) -> str:
@@ -85,8 +75,21 @@ def _second(weak: list[str]) -> str:
     return f"{wording.listing(weak[:2])}{f'等 {len(weak)} 项' if len(weak) > 2 else ''}在同类后四分之一"
 
 
+def _rank(here: Here, period: date, category: str) -> str:
+    high = _high_share(here, period)
+    if high is None or pd.isna(high["rank"]):
+        return ""
+    return f"{high['n'] + 1:.0f} 家{category}里排第 {high['rank']:.0f}"
+
+
+def _high_share(here: Here, period: date) -> pd.Series | None:
+    found = load(questions.indicators, period, *place_of(here.view))
+    row = found[(found["indicator"] == "high_share") & found["value"].notna()]
+    return None if row.empty else row.iloc[0]
+
+
 def _kind(facts: pd.Series) -> str:
-    parts = [facts["category"]]
+    parts = [facts["category"]] if facts["level"] == "unit" or facts["category"] == "开发区" else []
     if facts["level"] == "unit" and not pd.isna(facts["district_name"]):
         parts.append(facts["district_name"])
     if not pd.isna(facts["industry"]):
@@ -100,43 +103,38 @@ def _kind(facts: pd.Series) -> str:
     return "　".join(str(part) for part in parts)
 
 
-def _counts(facts: pd.Series) -> list[str | tuple[str]]:
-    if not facts["tasks"]:
+def _counts(facts: pd.Series, given: int) -> list[str | tuple[str]]:
+    if not given:
         return ["。没有承担任务。"]
+    apart = (
+        f"（{given - facts['tasks']:.0f} 项未到开始、暂缓或长期坚持，不计进度）"
+        if given > facts["tasks"]
+        else ""
+    )
     return [
-        "。任务 ", (f"{facts['tasks']:.0f}",), " 项：", (f"{facts['closed']:.0f}",), " 项已销号，",
+        "。任务 ", (f"{given}",), f" 项{apart}：", (f"{facts['closed']:.0f}",), " 项已销号，",
         (f"{facts['overdue']:.0f}",), f" 项逾期；本期已报 {facts['reported']:.0f}/{facts['owed']:.0f} 项。",
     ]  # fmt: skip
-
-
-def facts_on_top(here: Here, period: date) -> None:
-    """The key figures that the place has: a firm without tasks has no tile of tasks."""
-    facts = load(questions.facts, period, *place_of(here.view)).iloc[0]
-    hidden = set[str]()
-    if not facts["tasks"]:
-        hidden |= {"on_time", "closed", "overdue"}
-    if not has_skills(here, period):
-        hidden |= set(_SKILLS)
-    if not has_cases(here, period):
-        hidden |= set(_CASE_FIGURES)
-    shown = [figure for figure in KEY_FIGURES if figure.name not in hidden]
-    if shown:
-        key_figures(here, period, shown)
 
 
 def peers(here: Here, period: date) -> None:
     """Its measures beside the median and the quartiles of its peers; a row opens what it counts."""
     frame = _compared(here, period)
     facts = load(questions.facts, period, *place_of(here.view)).iloc[0]
-    kind = "县区" if facts["level"] == "district" else str(facts["category"])
-    note = f"同类 {frame['n'].max():.0f} 个{kind}的中位和四分位；▲ 落到后四分之一" if len(frame) else ""
+    kind = "个县区" if facts["level"] == "district" else f"家{facts['category']}"
+    note = f"同类 {frame['n'].max():.0f} {kind}的中位和四分位；▲ 落到后四分之一" if len(frame) else ""
     with panel("与同类比", note):
         if frame.empty:
             state("没有可比的指标", "这家没有任务、技能和案件数据，或没有同类。")
             return
         own = "本县区" if facts["level"] == "district" else "本单位"
         figure = compare.draw(
-            frame, here.theme, here.scale, heads=(own, "四分之一", "四分之三", "同类中位"), few=f"同类不足 {_PEERS} 家，不比较", width=950
+            frame,
+            here.theme,
+            here.scale,
+            heads=(own, "下四分位", "上四分位", "同类中位"),
+            few=f"同类不足 {_PEERS} 家，不比较",
+            width=950,
         )
         rows = [BY_NAME[name].rows for name in frame["indicator"]]
         chart(
@@ -183,10 +181,10 @@ def tasks(here: Here, period: date) -> None:
         table("unit_tasks", NARROW_HEADS, task_lines(here, frame.head(_TASKS), narrow=True))
 
 
-def skill_ladder(here: Here, period: date) -> None:
-    """Its workers by level."""
+def skill_ladder(here: Here, period: date, width: float) -> None:
+    """Its workers by level, in a panel so many px wide."""
     if has_skills(here, period):
-        eight_levels(here, period, height=330)
+        eight_levels(here, period, height=372, width=width)
 
 
 def cases(here: Here, period: date) -> None:
@@ -208,7 +206,15 @@ def cases(here: Here, period: date) -> None:
 
 def _case(here: Here, row: dict[str, Any]) -> Line:
     over = row["days_over"]
-    word = "在办" if pd.isna(over) else f"超期 {over:.0f} 天" if over > 0 else f"{-over:.0f} 天到期" if over else "今天到期"
+    word = (
+        "在办"
+        if pd.isna(over)
+        else f"超期 {over:.0f} 天"
+        if over > 0
+        else f"{-over:.0f} 天到期"
+        if over
+        else "今天到期"
+    )
     cells = (
         light(row["status"] or "ok", word),
         escape(row["category"]),
@@ -227,10 +233,14 @@ def strip_of_reports(here: Here, period: date) -> None:
     rows = frame.iloc[::-1].to_dict("records")
     late = sum(_reported(row)[0] == "late" for row in rows)
     missing = sum(_reported(row)[0] in ("none", "over") for row in rows)
-    with panel("月报", f"近 {len(rows)} 期：迟报 {late} 期，未报或没报全 {missing} 期", "● 按时　▲ 迟报　■ 没报全　○ 未报"):
+    with panel(
+        "月报",
+        f"近 {len(rows)} 期：迟报 {late} 期，未报或没报全 {missing} 期",
+        "● 按时　▲ 迟报　■ 没报全　○ 未报",
+    ):
         said = [
             f'<li class="{status}" title="{escape(words)}"><span class="sign {status}"></span><b>{row["period"].month}</b>'
-            f"<i>{row['period'].year if row['period'].month == 1 or not place else ''}</i></li>"
+            f"<i>{row['period'].year if row['period'].month == 1 or (not place and row['period'].month < 11) else ''}</i></li>"
             for place, row in enumerate(rows)
             for status, words in (_reported(row),)
         ]
@@ -249,6 +259,8 @@ def _reported(row: dict[str, Any]) -> tuple[str, str]:
     if row["reported"] < row["owed"]:
         return "over", f"{count}，没报全"
     if row["punctual"] < row["owed"]:
-        return "late", f"{count}，迟报 {row['owed'] - row['punctual']:.0f} 项，{wording.iso(row['last_received'])} 报齐"
+        return (
+            "late",
+            f"{count}，迟报 {row['owed'] - row['punctual']:.0f} 项，{wording.iso(row['last_received'])} 报齐",
+        )
     return "ok", f"{count}，按时"
-

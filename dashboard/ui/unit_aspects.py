@@ -45,12 +45,11 @@ def heat(here: Here, period: date, *, whole: bool = False) -> None:
             drawn, here.theme, here.scale, width=_WIDTH * (2 if whole else 1), letters=9 if whole else 3
         )
         leads = [_cell_view(here, row) for row in drawn.to_dict("records")]
-        height = (_HEAD + ROW * len(fitting)) if whole else _UPPER
         chart(
             here,
             figure,
             "heat",
-            height=height,
+            height=_HEAD + ROW * len(fitting),
             alt=heat_map.alt_text(drawn),
             leads=lambda place: leads[place],
         )

@@ -42,7 +42,9 @@ def departments(here: Here, period: date) -> None:
     """The departments by deviation, then those that lead no task."""
     ranked, places = load(overview.departments, period), here.places
     idle = places[(places["category"] == _DEPARTMENT) & ~places["code"].isin(ranked["code"])]
-    both = pd.concat([ranked, idle[["code", "name", "short_name"]]], ignore_index=True) if len(idle) else ranked
+    both = (
+        pd.concat([ranked, idle[["code", "name", "short_name"]]], ignore_index=True) if len(idle) else ranked
+    )
     _standings(here, _DEPARTMENT, both.assign(called=both["short_name"]), rows=12)
 
 
@@ -68,7 +70,14 @@ def others(here: Here, period: date) -> None:
         }
         shown = frame.assign(where=[here.name(code) for code in frame["parent"]])
         codes = frame["code"].tolist()
-        grid(here, "choose_unit", shown, columns, leads=lambda place: here.view.at(unit=str(codes[place])), rows=24)
+        grid(
+            here,
+            "choose_unit",
+            shown,
+            columns,
+            leads=lambda place: here.view.at(unit=str(codes[place])),
+            rows=24,
+        )
 
 
 def _standings(here: Here, what: str, frame: pd.DataFrame, *, rows: int) -> None:
@@ -78,7 +87,12 @@ def _standings(here: Here, what: str, frame: pd.DataFrame, *, rows: int) -> None
             return
         shown = frame.assign(
             light=[_light(here, status) for status in frame["status"]],
-            came=[wording.UNCHANGED if pd.isna(row["owed"]) or not row["owed"] else f"{row['reported']:.0f}/{row['owed']:.0f}" for row in frame.to_dict("records")],
+            came=[
+                wording.UNCHANGED
+                if pd.isna(row["owed"]) or not row["owed"]
+                else f"{row['reported']:.0f}/{row['owed']:.0f}"
+                for row in frame.to_dict("records")
+            ],
         )
         columns: dict[str, Any] = {
             "light": "灯",
@@ -93,7 +107,9 @@ def _standings(here: Here, what: str, frame: pd.DataFrame, *, rows: int) -> None
             f"choose_{'district' if is_district else 'department'}",
             shown,
             columns,
-            leads=lambda place: here.view.at(district=codes[place]) if is_district else here.view.at(unit=codes[place]),
+            leads=lambda place: (
+                here.view.at(district=codes[place]) if is_district else here.view.at(unit=codes[place])
+            ),
             rows=rows,
         )
 

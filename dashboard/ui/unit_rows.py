@@ -17,7 +17,7 @@ from dashboard.ui.panel import panel
 from dashboard.ui.skills import narrowed
 from dashboard.ui.table import grid, table
 from dashboard.ui.tasks import TASK_HEADS, task_lines
-from dashboard.ui.unit import place_of
+from dashboard.ui.unit_facts import has_skills, place_of
 
 _LISTED = 20
 _DAY = "YYYY-MM-DD"
@@ -43,6 +43,12 @@ def list_behind(here: Here, period: date) -> None:
             case _:
                 _cases(here, period, "received", 12)
     st.page_link(page("unit").path, label="收起明细", query_params=here.view.but(rows=None).address())
+
+
+def skill_lines(here: Here, period: date) -> None:
+    """The lines of a place whose profile is skills alone."""
+    if has_skills(here, period) and not skill_rows.is_open(here.view):
+        skill_rows.list_lines(here, period, narrowed(here), rows=12)
 
 
 def _tasks(here: Here, period: date, member: str | None) -> None:
@@ -78,7 +84,9 @@ def _cases(here: Here, period: date, kind: str, months: int) -> None:
         nothing_here(here, "案件")
         return
     hidden = int(frame["sensitive"].iloc[0])
-    said = f"共 {frame['total'].iloc[0]:,} 件" + (f"；其中 {hidden} 件属敏感类别，只计数，不列出" if hidden else "")
+    said = f"共 {frame['total'].iloc[0]:,} 件" + (
+        f"；其中 {hidden} 件属敏感类别，只计数，不列出" if hidden else ""
+    )
     st.html(f'<p class="note">{said}。</p>')
     columns: dict[str, Any] = {
         "case_no": "编号",

@@ -8,16 +8,19 @@ import streamlit as st
 from dashboard.catalog import wording
 from dashboard.catalog.dataset import Column, Dataset, Kind
 from dashboard.catalog.datasets import UPLOADED, named
+from dashboard.intake.ledger import list_entries
 from dashboard.intake.outgoing import template
 from dashboard.queries import upload as questions
 from dashboard.ui import drafts
 from dashboard.ui.empty import SPINE
+from dashboard.ui.entries import changed_by, title_of
 from dashboard.ui.here import Here, go
-from dashboard.ui.loaders import load
+from dashboard.ui.loaders import load, store, today
 from dashboard.ui.panel import headline, panel
 from dashboard.ui.table import Head, Line, grid, table
 from dashboard.ui.text import escape
 
+_LAST = 5
 STEPS = ("选文件", "看懂", "改问题", "提交")
 _WHEN = {"月": "每月 {} 日前", "季": "季后 {} 日前", "年": "年后 {} 日前"}
 _KINDS = {
@@ -54,6 +57,9 @@ def choose(here: Here) -> None:
         _file()
         if missing:
             _guide(here, missing)
+        else:
+            _how_to_save()
+            _last_received(here)
     with right, st.container(gap="xsmall"):
         chosen = next((dataset for dataset in UPLOADED if dataset.name == here.view.dataset), None)
         if chosen is None:
@@ -65,7 +71,7 @@ def choose(here: Here) -> None:
 def _say_what_next(missing: Sequence[str]) -> None:
     below = "提交前什么都不保存；提交后可以在“报送记录”里整批撤销。"
     if not missing:
-        say(1, "选一个文件，先看懂了什么、哪里要改，再提交", below)
+        say(1, "选一个文件，看看读懂了什么、哪里要改，再决定提交", below)
     elif len(missing) == len(SPINE):
         say(1, f"库里还没有数据，先报{named(missing[0]).title}", below)
     else:
@@ -81,6 +87,40 @@ def _file() -> None:
         st.html(
             '<p class="note">编码、分隔符、表头在第几行、是哪一份表，都自动认。表里不要有姓名、证件号、电话。</p>'
         )
+
+
+def _how_to_save() -> None:
+    steps = (
+        ("WPS", "文件 → 另存为 → 文件类型选“CSV（逗号分隔）”"),
+        ("Excel", "文件 → 另存为 → 保存类型选“CSV UTF-8（逗号分隔）”"),
+        ("多个工作表", "CSV 只存当前这一张，先点到要报的那张"),
+    )
+    lines = "".join(f"<dt>{escape(words)}</dt><dd>{escape(said)}</dd>" for words, said in steps)
+    with panel("怎么存成 CSV"):
+        st.html(f'<dl class="facts open">{lines}</dl>')
+
+
+def _last_received(here: Here) -> None:
+    entries = [entry for entry in list_entries(store(), today=today()) if entry.kind == "import"][
+        : _LAST if here.scale >= 1 else _LAST - 2
+    ]
+    lines = [
+        Line(
+            (
+                f"第 {entry.number} 号",
+                escape(title_of(entry)),
+                escape(changed_by(entry)),
+                wording.iso(entry.received),
+            ),
+            f"第 {entry.number} 号",
+            "ledger",
+            here.view.place().but(entry=str(entry.number)),
+        )
+        for entry in entries
+    ]
+    with panel("刚收到的", "点一行，看详情或撤销"):
+        heads = (Head("号", 0.7), Head("数据集", 1), Head("变动", 1.4), Head("计入日期", 0.8, number=True))
+        table("received", heads, lines)
 
 
 def _guide(here: Here, missing: Sequence[str]) -> None:
@@ -135,16 +175,21 @@ def _columns(here: Here, dataset: Dataset) -> None:
         for column in dataset.columns
     ]
     heads = {
-        "column": "列",
-        "required": st.column_config.TextColumn("必填", width=60),
-        "kind": st.column_config.TextColumn("类型", width=110),
-        "meaning": st.column_config.TextColumn("填什么", width="large"),
-        "example": "例",
+        "column": st.column_config.TextColumn("列", width=130),
+        "required": st.column_config.TextColumn("必填", width=56),
+        "kind": st.column_config.TextColumn("类型", width=90),
+        "meaning": "填什么",
+        "example": st.column_config.TextColumn("例", width=170),
     }
     with panel(f"{dataset.title}怎么填", dataset.grain), st.container(gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.download_button(
-                "下载模板", template(dataset), f"{dataset.title}模板.csv", "text/csv", on_click="ignore", type="primary"
+                "下载模板",
+                template(dataset),
+                f"{dataset.title}模板.csv",
+                "text/csv",
+                on_click="ignore",
+                type="primary",
             )
             st.html('<span class="note">第二行是示例，填报时删去</span>', width="content")
             st.button("全部数据集", type="tertiary", on_click=go, args=(here.view.but(dataset=None),))
@@ -155,7 +200,7 @@ def _meaning(column: Column) -> str:
     parts = [column.meaning] if column.meaning else []
     if column.choices:
         parts.append("可选：" + wording.listing(choice.value for choice in column.choices))
-    if column.refers:
+    if column.refers and named(column.refers).title not in column.meaning:
         parts.append(f"填{named(column.refers).title}里的编号、名称或简称")
     if column.unit and column.kind is not Kind.PERCENT:
         parts.append(f"以{column.unit}计")

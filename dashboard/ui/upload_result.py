@@ -33,13 +33,19 @@ _SHOWN_ON = {
 
 def show(here: Here, number: str) -> None:
     """The entry of a number, as the answer to the one who handed it in."""
-    entry = next((entry for entry in list_entries(store(), today=today()) if str(entry.number) == number), None)
+    entry = next(
+        (entry for entry in list_entries(store(), today=today()) if str(entry.number) == number), None
+    )
     if entry is None or entry.dataset is None or entry.kind != "import":
         headline(["没有这一次上报"], ["它可能在另一个库里；看报送记录，或重新选文件。"])
         _go_on(here, None, number)
         return
     dataset = named(entry.dataset)
-    say(5, f"第 {entry.number} 号已收下：{dataset.title}{in_words(entry.difference)}", _rest(entry.rows_rejected))
+    say(
+        5,
+        f"第 {entry.number} 号已收下：{dataset.title}{in_words(entry.difference)}",
+        _rest(entry.rows_rejected),
+    )
     left, right = st.columns([40, 60], gap="medium")
     with left, panel("收下了什么"):
         st.html(f'<dl class="facts open">{facts_of(entry)}</dl>')
@@ -63,4 +69,6 @@ def _go_on(here: Here, dataset: str | None, number: str) -> None:
     stock = load(questions.stock).set_index("dataset")
     missing = [name for name in SPINE if not stock.loc[name, "rows"]]
     following = f"接着报{named(missing[0]).title}" if missing else "再报一份"
-    st.button(following, type="primary", on_click=go, args=(place.but(dataset=missing[0] if missing else None),))
+    st.button(
+        following, type="primary", on_click=go, args=(place.but(dataset=missing[0] if missing else None),)
+    )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.catalog.dataset import Dataset
-from dashboard.catalog.datasets import UPLOADED
+from dashboard.catalog.datasets import UPLOADED, named
 from dashboard.intake.difference import Difference
 from dashboard.intake.ledger import list_entries
 from dashboard.intake.percents import Scale
@@ -15,7 +15,8 @@ from dashboard.ui.drafts import Held
 from dashboard.ui.here import Here, go
 from dashboard.ui.loaders import store, today
 from dashboard.ui.panel import panel, state
-from dashboard.ui.problems import problems
+from dashboard.ui.pickers import EVERY
+from dashboard.ui.problems import problems, why_not
 from dashboard.ui.table import Head, Line, table
 from dashboard.ui.text import escape
 from dashboard.ui.upload import say
@@ -28,21 +29,21 @@ _MOST_COLUMNS = 5
 def show(here: Here, held: Held) -> None:
     """The whole page: understood at the left, to mend and to change at the right, the decision at the foot."""
     draft = held.draft
-    errors = len(draft.errors)
     _say(held)
     left, right = st.columns([40, 60], gap="medium")
     with left, st.container(gap="xsmall"):
         _understood(held)
         _mapping(held)
     with right, st.container(gap="xsmall"):
+        wall = here.scale >= 1
         listed = [problem for problem in draft.problems if problem.code != "extra_column"]
-        if listed:
-            problems(here, held.name, listed)
+        if draft.parquet is None:
+            why_not(here, held.name, listed)
+        elif listed:
+            problems(here, held.name, listed, f"要改的 {draft.rows_read - draft.rows_good} 行")
         if held.review is not None:
-            changes(here, held.review, lines=5 if listed else 14)
-        if not listed and held.review is None:
-            state("没有可以提交的行")
-    _decide(here, held, errors)
+            changes(here, held.review, lines=(7 if wall else 4) if listed else (16 if wall else 11))
+    _decide(here, held)
 
 
 def _say(held: Held) -> None:
@@ -51,8 +52,7 @@ def _say(held: Held) -> None:
     touched = found.difference.inserted + found.difference.updated + found.difference.ended if found else 0
     asked = next((problem for problem in draft.errors if problem.code == "needs_answer"), None)
     if draft.parquet is None:
-        first = draft.problems[0]
-        say(2, f"这个文件没有读懂：{first.reason}", f"{first.remedy}。什么都没有保存，原来的数据不变。")
+        say(2, "这个文件没有读懂，什么都没有保存", "原来的数据不变；改好后重新选文件。")
     elif asked is not None:
         say(2, f"请先说明“{asked.column}”怎么写的，再看其他问题", "在左边选一种读法，文件不用重传。")
     elif draft.errors:
@@ -60,7 +60,11 @@ def _say(held: Held) -> None:
     elif found is None or found.difference.empty:
         say(4, f"文件里的 {draft.rows_read} 行库里都有了，不用再交", _same_file(draft.sha256))
     else:
-        say(4, f"读懂 {draft.rows_read} 行，没有要改的；提交后{in_words(found.difference)}", "看一眼右边的差别，对了就提交。")
+        say(
+            4,
+            f"读懂 {draft.rows_read} 行，没有要改的；提交后{in_words(found.difference)}",
+            "看一眼右边的差别，对了就提交。",
+        )
 
 
 def in_words(difference: Difference) -> str:
@@ -80,7 +84,11 @@ def _understood(held: Held) -> None:
     draft = held.draft
     facts = {"文件": f"{escape(held.name)}　<small>{_size(held.size)}</small>"}
     if draft.encoding:
-        where = f"{_DELIMITERS.get(draft.delimiter, '')}分隔，第 {draft.header_row} 行是表头" if draft.delimiter else ""
+        where = (
+            f"{_DELIMITERS.get(draft.delimiter, '')}分隔，第 {draft.header_row} 行是表头"
+            if draft.delimiter
+            else ""
+        )
         facts["编码"] = f"{escape(draft.encoding.upper())}　<small>{where}</small>"
     if draft.mapping is not None:
         found, extra = len(draft.mapping.places), len(draft.mapping.extra)
@@ -96,21 +104,27 @@ def _understood(held: Held) -> None:
 
 def _dataset_picker(held: Held) -> None:
     """Which dataset the file is taken for; what the headers say may be overruled."""
-    options: list[Dataset | None] = [None, *UPLOADED]
+    titles = {dataset.name: dataset.title for dataset in UPLOADED}
     recognised = held.draft.dataset.title if held.draft.dataset and held.chosen is None else ""
     automatic = f"{recognised}（{_BY_HEADERS}）" if recognised else _BY_HEADERS
 
-    def words(dataset: Dataset | None) -> str:
-        return automatic if dataset is None else dataset.title
-
-    st.session_state["pick_as"] = held.chosen
+    words = {EVERY: automatic, **titles}
+    st.session_state["pick_as"] = held.chosen.name if held.chosen else EVERY
 
     def picked() -> None:
-        drafts.read_as(st.session_state["pick_as"], held.scale)
+        name = st.session_state["pick_as"]
+        drafts.read_as(named(name) if name else None, held.scale)
 
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="take_for"):
         st.html('<span class="note">数据集</span>', width="content")
-        st.selectbox("数据集", options, format_func=words, key="pick_as", on_change=picked, label_visibility="collapsed")
+        st.selectbox(
+            "数据集",
+            list(words),
+            format_func=words.__getitem__,
+            key="pick_as",
+            on_change=picked,
+            label_visibility="collapsed",
+        )
 
 
 def _mapping(held: Held) -> None:
@@ -122,12 +136,19 @@ def _mapping(held: Held) -> None:
         for header, canonical in mapping.by_alias
     ]
     lines += [
-        Line((escape(header), '<span class="quiet">不导入</span>', '<span class="quiet">这份表里没有这一列</span>'))
+        Line(
+            (
+                escape(header),
+                '<span class="quiet">不导入</span>',
+                '<span class="quiet">这份表里没有这一列</span>',
+            )
+        )
         for header in mapping.extra
     ]
     same = len(mapping.places) - len(mapping.by_alias)
     left_out = f"，另 {len(lines) - _MOST_COLUMNS} 列略" if len(lines) > _MOST_COLUMNS else ""
-    with panel("列对应", "" if lines else f"{same} 列都与模板同名", f"其余 {same} 列同名{left_out}" if lines else ""):
+    others = f"其余 {same} 列同名{left_out}" if same else ""
+    with panel("列对应", "" if lines else f"{same} 列都与模板同名", others if lines else ""):
         if lines:
             table("mapping", (Head("文件里的列"), Head("对应到"), Head("依据", 1.3)), lines[:_MOST_COLUMNS])
         _percent_question(held)
@@ -146,24 +167,34 @@ def _percent_question(held: Held) -> None:
 
     column = f"“{asked.column}”" if asked else "百分数"
     st.segmented_control(
-        f"{column}是怎么写的？", list(Scale), format_func=words.__getitem__, key="pick_scale", on_change=picked
+        f"{column}是怎么写的",
+        list(Scale),
+        format_func=words.__getitem__,
+        key="pick_scale",
+        on_change=picked,
     )
 
 
-def _decide(here: Here, held: Held, errors: int) -> None:
+def _decide(here: Here, held: Held) -> None:
     draft, found = held.draft, held.review
     if held.refusal:
         state("这次没有提交", held.refusal, status="over")
     nothing_new = found is None or found.difference.empty
     with st.container(key="foot", horizontal=True, vertical_alignment="center", gap="small"):
-        if errors:
-            st.button("改好了，重新选文件", type="primary", on_click=_leave, args=(here, draft.dataset))
+        if draft.errors:
+            if any(problem.code != "needs_answer" for problem in draft.errors):
+                st.button("重新选文件", type="primary", on_click=_leave, args=(here, draft.dataset))
             if draft.rows_good and not nothing_new:
-                st.button(f"先收 {draft.rows_good} 行好数据", on_click=_submitter(here, accept_good_rows=True))
+                st.button(
+                    f"先收 {draft.rows_good} 行好数据", on_click=_submitter(here, accept_good_rows=True)
+                )
         elif not nothing_new:
             st.button("提交", type="primary", on_click=_submitter(here, accept_good_rows=False))
         st.button("取消", type="tertiary", on_click=_leave, args=(here, None))
-        st.html('<span class="note">提交前什么都没有保存；提交后可以在“报送记录”里整批撤销。</span>', width="content")
+        st.html(
+            '<span class="note">提交前什么都没有保存；提交后可以在“报送记录”里整批撤销。</span>',
+            width="content",
+        )
 
 
 def _submitter(here: Here, *, accept_good_rows: bool) -> Callable[[], None]:

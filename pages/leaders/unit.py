@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.ui import unit, unit_choice, unit_rows
+from dashboard.ui import unit, unit_choice, unit_facts, unit_rows
 from dashboard.ui.empty import no_data
 from dashboard.ui.here import here
 
@@ -22,12 +22,19 @@ if at.view.unit is None and at.view.district in (None, at.city):
 
 unit.say_what_it_is(at, at.period)
 unit_rows.list_behind(at, at.period)
-unit.facts_on_top(at, at.period)
+unit_facts.facts_on_top(at, at.period)
 left, right = st.columns([52, 48], gap="medium")
 with left, st.container(gap="xsmall"):
     unit.peers(at, at.period)
     unit.strip_of_reports(at, at.period)
-    unit.skill_ladder(at, at.period)
 with right, st.container(gap="xsmall"):
     unit.tasks(at, at.period)
     unit.cases(at, at.period)
+if unit_facts.has_tasks(at, at.period):
+    with left:
+        unit.skill_ladder(at, at.period, 950)
+else:
+    with left:
+        unit_rows.skill_lines(at, at.period)
+    with right:
+        unit.skill_ladder(at, at.period, 878)

@@ -225,7 +225,7 @@ def test_dumbbell_without_any_status_draws_no_signs() -> None:
 def test_small_trend_names_its_lines_at_the_right_end() -> None:
     figure = small_trend.draw(frames.TREND, LIGHT)
     assert sorted(texts(figure)) == ["15.5%", "22.4%", "技术工人 27.0%", "高技能 23.5%"]
-    lines = {t.line.color: t.line.width for t in figure.data if t.mode == "lines"}
+    lines = {t.line.color: t.line.width for t in figure.data if t.type == "scatter" and t.mode == "lines"}
     assert lines == {"#16202B": 2.5, "#0F5C6B": 4}
     assert list(figure.layout.xaxis.ticktext) == ["2020", "2023"]
 
@@ -244,7 +244,13 @@ def test_small_trend_keeps_close_labels_apart() -> None:
 
 def test_small_trend_of_one_period_is_a_dot() -> None:
     frame = frames.TREND[frames.TREND["period"] == "2020"]
-    assert {t.mode for t in small_trend.draw(frame, LIGHT).data} == {"markers", "text"}
+    assert [t.mode for t in small_trend.draw(frame, LIGHT).data if t.type == "scatter"] == ["markers", "markers", "text"]
+
+
+def test_small_trend_hover_names_every_line_of_the_period() -> None:
+    hit = small_trend.draw(frames.TREND, LIGHT).data[-1]
+    assert list(hit.customdata[3]) == ["2023", "27.0%", "23.5%"]
+    assert hit.hovertemplate.startswith("%{customdata[0]}<br>技术工人 %{customdata[1]}<br>高技能 %{customdata[2]}")
 
 
 def test_columns_write_the_last_month_and_name_the_peak() -> None:

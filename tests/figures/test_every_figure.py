@@ -76,6 +76,7 @@ HIT: dict[str, Sequence[bool]] = {
     "ladder": [True] * 8,
     "plan_curve": [True] * 22 + [False] * 14,
     "ranking": [True] * 5,
+    "small_trend": [True] * 4 + [False] * 4,
     "tile_map": [True] * 8,
 }
 

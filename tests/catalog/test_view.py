@@ -1,0 +1,32 @@
+"""A view is an address and back; what can't be meant is dropped."""
+
+from datetime import date
+
+from dashboard.catalog.view import View, parse_view
+
+
+def test_an_address_gives_the_view_and_the_view_the_address() -> None:
+    params = {"period": "2026-10", "district": "990106", "unit": "Q0619", "task": "T-018", "rows": "overdue"}
+    view = parse_view(params)
+    assert view == View(date(2026, 10, 1), district="990106", unit="Q0619", task="T-018", rows="overdue")
+    assert view.address() == params
+
+
+def test_what_cannot_be_meant_is_dropped() -> None:
+    view = parse_view({"period": "2026-13", "district": "<script>", "unit": "", "light": "x" * 61, "unknown": "1"})
+    assert view == View()
+
+
+def test_a_view_without_filters_has_an_address_that_clears_the_old_one() -> None:
+    assert View().address() == {"at": "all"}
+    assert parse_view({"at": "all"}) == View()
+
+
+def test_another_place_closes_what_was_open() -> None:
+    view = View(aspect="技能形成", district="990106", task="T-018", case="AJ-1", rows="due")
+    assert view.at(district="990103") == View(aspect="技能形成", district="990103")
+
+
+def test_a_place_keeps_only_where_and_when() -> None:
+    view = View(date(2026, 9, 1), district="990106", light="over", task="T-018")
+    assert view.place() == View(date(2026, 9, 1), district="990106")

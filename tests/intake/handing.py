@@ -1,0 +1,60 @@
+"""Handing in files as a clerk does, in as few words as a test needs."""
+
+from datetime import date
+from pathlib import Path
+
+from dashboard.catalog.dataset import Dataset
+from dashboard.catalog.datasets import named
+from dashboard.intake.answer import Answer
+from dashboard.intake.commit import Terms
+from dashboard.intake.importing import import_file
+from dashboard.intake.percents import Scale
+from dashboard.store import LIVE, Store
+
+TODAY = date(2026, 11, 22)
+
+SKILLS = "统计时点,县区,单位,行业门类,职业工种,技能等级,群体,人数,其中女,当年新增"
+PROGRESS = "期次,任务编号,完成进度,状态,进展摘要"
+
+
+def hand_in(
+    store: Store,
+    content: str | bytes,
+    dataset: str | None = None,
+    *,
+    name: str = "上报.csv",
+    received: date = TODAY,
+    accept_good_rows: bool = False,
+    dry_run: bool = False,
+    percents: Scale | None = None,
+) -> Answer:
+    """Import a file with this content; a str is written as UTF-8."""
+    path = store.path.parent / "handed in"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    terms = Terms("测试", TODAY, received, accept_good_rows=accept_good_rows)
+    declared: Dataset | None = named(dataset) if dataset else None
+    return import_file(store, path, terms, dataset=declared, dry_run=dry_run, name=name, percents=percents)
+
+
+def rows(store: Store, dataset: str, *columns: str) -> list[tuple[object, ...]]:
+    """The live rows of a dataset, sorted by their text."""
+    chosen = ", ".join(columns or named(dataset).names)
+    with store.cursor() as cursor:
+        found = cursor.execute(f"select {chosen} from {named(dataset).table} where ended = {LIVE}").fetchall()
+    return sorted(found, key=str)
+
+
+def said(answer: Answer) -> list[tuple[int | None, str, str]]:
+    """The problems as (row, column, reason)."""
+    return [(problem.row, problem.column, problem.reason) for problem in answer.problems]
+
+
+def codes(answer: Answer) -> list[str]:
+    """The codes of the problems."""
+    return [problem.code for problem in answer.problems]
+
+
+def sample(dataset: str) -> str:
+    """The text of a sample file."""
+    folder = Path(__file__).resolve().parents[2] / "data" / "samples"
+    return (folder / f"{dataset}.csv").read_text(encoding="utf-8")
