@@ -4,8 +4,9 @@ import streamlit as st
 
 from dashboard.catalog.navigation import PAGES
 from dashboard.errors import CockpitError
+from dashboard.ui.address_bar import follow
 from dashboard.ui.frame import draw_frame
-from dashboard.ui.here import here
+from dashboard.ui.here import arrive
 from dashboard.ui.panel import state
 
 st.set_page_config(page_title="产改驾驶舱", page_icon="▮", layout="wide", initial_sidebar_state="collapsed")
@@ -17,7 +18,8 @@ menu = st.navigation(
 )
 chosen = PAGE_OF.get(menu.url_path, PAGES[0])
 try:
-    draw_frame(here(), chosen)
+    follow(chosen.name)
+    draw_frame(arrive(), chosen)
     menu.run()
 except CockpitError as error:
     state("这一页没有画出来", str(error), "其他页面不受影响，数据没有改动。", status="over")

@@ -43,9 +43,15 @@ def store(_seeded: Path, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def sampled_store(_sampled: Path, tmp_path: Path) -> Iterator[Store]:
+def sampled_path(_sampled: Path, tmp_path: Path) -> Path:
+    """The closed file of a store that took in every file of data/samples/."""
+    return copied(_sampled, tmp_path / "sampled")
+
+
+@pytest.fixture
+def sampled_store(sampled_path: Path) -> Iterator[Store]:
     """A store that took in every file of data/samples/."""
-    opened = open_store(copied(_sampled, tmp_path / "sampled"))
+    opened = open_store(sampled_path)
     yield opened
     opened.close()
 

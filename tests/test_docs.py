@@ -34,13 +34,17 @@ def test_every_verb_stands_in_the_readme() -> None:
 
 
 def test_every_key_figure_stands_in_the_readme_and_in_the_manual() -> None:
-    assert [cell for cell in rows_of("Key figures of the overview") if cell != "---"] == [f.name for f in KEY_FIGURES]
+    assert [cell for cell in rows_of("Key figures of the overview") if cell != "---"] == [
+        f.name for f in KEY_FIGURES
+    ]
     shares = [figure.title for figure in KEY_FIGURES if figure.unit == "%"]
     assert [title for title in shares if title not in MANUAL] == []
 
 
 def test_every_pinned_library_has_its_reason() -> None:
     reasons = set(re.findall(r"[a-z-]+", " ".join(rows_of("Dependencies"))))
-    files = [(ROOT / name).read_text(encoding="utf-8") for name in ("requirements.txt", "requirements-dev.txt")]
+    files = [
+        (ROOT / name).read_text(encoding="utf-8") for name in ("requirements.txt", "requirements-dev.txt")
+    ]
     pinned = {line.split("==")[0] for text in files for line in text.splitlines() if "==" in line}
     assert pinned - reasons == set()

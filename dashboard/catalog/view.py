@@ -38,16 +38,13 @@ class View:
     """The number of a ledger entry."""
 
     def address(self) -> dict[str, str]:
-        """The query parameters of this view; what is missing is left out.
-
-        Never empty, because a link without parameters would leave the old ones in the address bar.
-        """
+        """The query parameters of this view; what is missing is left out."""
         found: dict[str, str] = {}
         for field in fields(self):
             value = getattr(self, field.name)
             if value is not None:
                 found[field.name] = f"{value:%Y-%m}" if isinstance(value, date) else value
-        return found or {"at": "all"}
+        return found
 
     def place(self) -> "View":
         """Only where and when: what every page understands."""

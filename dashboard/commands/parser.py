@@ -4,28 +4,35 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from dashboard.catalog.dataset import Dataset
 from dashboard.catalog.datasets import named
+from dashboard.commands.phrases import Formatter, translate
 from dashboard.errors import CockpitError, UsageError
 from dashboard.settings import Settings
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says in Chinese that the words are off, and exits with 2."""
+    """Speaks Chinese, takes no shortened options, and raises where the library would exit."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=Formatter)
+        self.add_argument("-h", "--help", action="help", help="显示这些说明")
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"命令写法不对：{message}\n\n{self.format_usage().strip()}")
+        raise UsageError(
+            f"命令写法不对：{translate(message).removesuffix('。')}。\n\n{self.format_usage().strip()}"
+        )
 
 
 def parse(words: Sequence[str], settings: Settings) -> argparse.Namespace:
     """The verb (`verb`) and its options; raises UsageError."""
-    parser = _Parser(prog="python -m dashboard", description="产改驾驶舱", allow_abbrev=False)
+    parser = _Parser(prog="python -m dashboard", description="产改驾驶舱")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="命令", parser_class=_Parser)
 
     def verb(name: str, meaning: str, *, reports: bool = True) -> argparse.ArgumentParser:
-        added = verbs.add_parser(name, help=meaning, description=meaning, allow_abbrev=False)
+        added = verbs.add_parser(name, help=meaning, description=meaning)
         added.add_argument(
             "--store", type=Path, default=settings.store, metavar="文件", help="数据库文件，没有就新建"
         )

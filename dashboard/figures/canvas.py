@@ -126,6 +126,18 @@ def _times(value: Any, factor: float) -> Any:
     return round(value * factor, 1)
 
 
+class FinishedFigure(go.Figure):
+    """A figure that nobody changes any more: it is copied into a dictionary once, not at every run of a page."""
+
+    _finished: dict[str, Any] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as plain data, the same object each time."""
+        if self._finished is None:
+            self._finished = super().to_dict()
+        return self._finished
+
+
 def compose(
     layers: Sequence[Layer],
     theme: Theme,
@@ -153,7 +165,7 @@ def compose(
             **layout,
         },
     }
-    return go.Figure(sheet if scale == 1 else scaled(sheet, scale))
+    return FinishedFigure(sheet if scale == 1 else scaled(sheet, scale))
 
 
 def empty(theme: Theme, scale: float) -> go.Figure:

@@ -48,6 +48,11 @@ def record(
     _sync_folder(journal)
 
 
+def exists(journal: Path, number: int) -> bool:
+    """Whether entry `number` was written whole."""
+    return (journal / f"{number:06d}" / "entry.json").exists()
+
+
 def read_entry(journal: Path, number: int) -> dict[str, Fact]:
     """The facts of an entry."""
     text = (journal / f"{number:06d}" / "entry.json").read_text(encoding="utf-8")

@@ -71,8 +71,8 @@ def take_number(cursor: Cursor) -> int:
 
 
 def write_line(cursor: Cursor, entry: Entry) -> Entry:
-    """Write the entry's line, stamped with the time."""
-    stamped = replace(entry, written_at=datetime.now(UTC).replace(tzinfo=None))
+    """Write the entry's line, stamped with the time unless it has one."""
+    stamped = replace(entry, written_at=entry.written_at or datetime.now(UTC).replace(tzinfo=None))
     values = {"number": stamped.number, **facts(stamped)}
     cursor.execute(
         "insert into entries by name select "

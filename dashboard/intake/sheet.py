@@ -5,7 +5,9 @@ import io
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 import pyarrow as pa
 
@@ -24,6 +26,7 @@ HEADER_WITHIN = 30
 MOST_COLUMNS = 200
 MOST_PADDED = 1_000
 LONGEST_CELL = 10_000
+_LONGEST_LINE = MOST_COLUMNS * LONGEST_CELL
 _BATCH = 50_000
 _HEAD_BYTES = 1 << 18
 _COMMON_WORDS = frozenset(column.header[:2] for dataset in UPLOADED for column in dataset.columns)
@@ -106,8 +109,9 @@ class _CarefulReader:
         self.sheet = sheet
         self.width = width
         self.padded: list[int] = []
+        self._line = 0
 
-    def batches(self, file: Iterator[str]) -> Iterator[pa.Table]:
+    def batches(self, file: TextIO) -> Iterator[pa.Table]:
         """The records below the header, blank ones left out, in tables of `line` and one column a cell."""
         records = self._records(file)
         while chunk := list(itertools.islice(records, _BATCH)):
@@ -116,20 +120,27 @@ class _CarefulReader:
             arrays += [pa.array((cell or None for cell in column), pa.string()) for column in columns]
             yield pa.table(arrays, names=["line", *(f"c{place}" for place in range(self.width))])
 
-    def _records(self, file: Iterator[str]) -> Iterator[Record]:
-        reader = csv.reader(file, delimiter=self.sheet.delimiter, strict=True)
-        line = 0
+    def _records(self, file: TextIO) -> Iterator[Record]:
+        reader = csv.reader(self._lines(file), delimiter=self.sheet.delimiter, strict=True)
         try:
-            for line, record in enumerate(reader, start=1):
-                if line > self.sheet.header_row and _is_filled(record):
-                    yield line, self._fitted(line, record)
+            for self._line, record in enumerate(reader, start=1):
+                if self._line > self.sheet.header_row and _is_filled(record):
+                    yield self._line, self._fitted(self._line, record)
         except csv.Error as error:
+            row = self._line + 1
+            reason = f"第 {row} 行起有未配对的引号，后面的行读不出来"
             raise refusal(
-                "ragged_row",
-                f"第 {line + 1} 行起有未配对的引号，后面的行读不出来",
-                "在这一行附近找单独的英文引号，删去或补成一对",
-                row=line + 1,
+                "ragged_row", reason, "在这一行附近找单独的英文引号，删去或补成一对", row=row
             ) from error
+
+    def _lines(self, file: TextIO) -> Iterator[str]:
+        """The lines of a file, never more of one than can be right."""
+        for line in iter(partial(file.readline, _LONGEST_LINE), ""):
+            if len(line) == _LONGEST_LINE:
+                row = self._line + 1
+                reason = f"第 {row} 行太长，不像表格里的一行"
+                raise refusal("too_large", reason, "核对是不是选错了文件，或从 WPS、Excel 重新导出", row=row)
+            yield line
 
     def _fitted(self, line: int, record: list[str]) -> list[str]:
         """The record as wide as the header."""

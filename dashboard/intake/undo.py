@@ -136,9 +136,13 @@ def _demonstration_after(cursor: Cursor, number: int) -> bool:
         select
           (select demonstration from entries where number = $number),
           coalesce((select demonstration from entries where number < $number order by number desc limit 1), false),
-          exists (select 1 from entries where number > $number and kind = 'import' and demonstration)
+          exists (
+            select 1 from entries
+            where number > $number and kind = 'import' and demonstration
+              and not list_contains($undone::bigint[], number)
+          )
         """,
-        {"number": number},
+        {"number": number, "undone": list(find_undos(cursor))},
     ).fetchone()
     assert row is not None, "a select without from always gives a row"
     at_entry, before, later = row

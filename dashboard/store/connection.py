@@ -1,5 +1,6 @@
 """The store of one process: cursors for readers, one transaction at a time for the writer."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -86,8 +87,15 @@ def open_store(path: Path) -> Store:
 
     Raises StoreBusy when another process holds it, StoreError when it can't be opened.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"文件夹 {path.parent} 建不了，没有打开数据库。请核对路径和权限。（{error}）"
+        ) from error
     root = connect(path)
+    store = Store(path, root)
+    shutil.rmtree(store.journal / "incoming", ignore_errors=True)  # what a killed process was reading
     try:
         with engine_errors("打开数据库"), root.cursor() as cursor:
             migrate(cursor)
@@ -95,7 +103,7 @@ def open_store(path: Path) -> Store:
     except StoreError:
         root.close()
         raise
-    return Store(path, root)
+    return store
 
 
 def see(cursor: Cursor, scope: Scope, *, today: date, version: int) -> None:

@@ -20,6 +20,8 @@ SAFE_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 """What no connection of ours may do: reach files, other databases, extensions or Python variables."""
 
+_HELD = ("Could not set lock", "being used by another process")
+"""How POSIX and Windows say that somebody else has the file."""
 _HOLDER = re.compile(r"PID (\d+)")
 
 
@@ -36,15 +38,21 @@ def engine_errors(doing: str) -> Iterator[None]:
 
 def connect(path: Path) -> Cursor:
     """Open a database file with the safe settings; raises StoreBusy or StoreError."""
+    if path.is_file() and path.stat().st_size and not _is_database(path):
+        raise StoreError(f"{path.name} 不是本系统的数据库，文件没有改动。请核对路径。")
     try:
         connection = duckdb.connect(str(path), config=SAFE_SETTINGS)
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
+    except (duckdb.Error, OSError) as error:
+        if any(sign in str(error) for sign in _HELD):
             raise StoreBusy(_busy(path, str(error))) from error
         raise StoreError(f"数据库 {path.name} 打不开，文件没有改动。请把这句话告诉管理员：{error}") from error
-    except duckdb.Error as error:
-        raise StoreError(f"{path.name} 不是本系统的数据库，文件没有改动。请核对路径。（{error}）") from error
     return connection
+
+
+def _is_database(path: Path) -> bool:
+    """The engine would open a CSV or Parquet file as a passing database in memory, without a word."""
+    with path.open("rb") as file:
+        return file.read(12)[8:] == b"DUCK"
 
 
 def _busy(path: Path, message: str) -> str:

@@ -111,7 +111,7 @@ def cases(here: Here, period: date, kind: CaseKind) -> None:
             return
         shown = frame[~frame["is_sensitive"].astype(bool)].reset_index(drop=True)
         if kind.name == "cluster":
-            _employers(shown)
+            _employers(here, shown)
         st.html(
             f'<p class="note">{escape(_told(here, period, total, int(frame["sensitive"].iloc[0]), len(shown)))}</p>'
         )
@@ -190,14 +190,14 @@ def _told(here: Here, period: date, total: int, sensitive: int, shown: int) -> s
     return "；".join(said) + f"。状态按 {wording.day(as_of)} 计；点一行看这一件。"
 
 
-def _employers(frame: pd.DataFrame) -> None:
+def _employers(here: Here, frame: pd.DataFrame) -> None:
     """Each employer of a cluster in one sentence, without its name."""
     entries = ""
     for _, rows in frame.groupby("employer", sort=False):
         first = rows.iloc[0]
         amount = "" if rows["amount"].isna().all() else f"，涉案 {wording.money(rows['amount'].sum())}"
         still = int((rows["status"] != "done").sum())
-        name = employer_words(first["industry"], first["district_name"])
+        name = employer_words(first["industry"], here.name(first["district_code"]))
         said = f"{len(rows)} 件，{rows['people'].sum():.0f} 人{amount}；{still} 件还在办，最早一件 {wording.iso(rows['received_date'].min())} 收到"
         entries += f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>"
     st.html(f'<dl class="facts employers">{entries}</dl>')

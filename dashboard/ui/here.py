@@ -76,10 +76,18 @@ class _Asked:
     today: date
 
 
-def here() -> Here:
-    """Where the person is, by the address, the theme and the window."""
+def arrive() -> Here:
+    """Find out where the person is, by the address, the theme and the window; once a run, in the frame."""
     look = st.context.theme.type or "light", viewport.scale()
-    return built(_find, _Asked(parse_view(st.query_params), look, store().version(), today()))
+    at = built(_find, _Asked(parse_view(st.query_params), look, store().version(), today()))
+    st.session_state["here"] = at
+    return at
+
+
+def here() -> Here:
+    """Where the person is, as the frame found it."""
+    at: Here = st.session_state["here"]
+    return at
 
 
 def _find(asked: _Asked) -> Here:

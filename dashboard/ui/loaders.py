@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -57,26 +58,18 @@ Where = TypeVar("Where", bound=Seen)
 
 
 def built(build: Callable[[Where], Built], here: Where) -> Built:
-    """What a panel shows, made once for a version, view and look: figures and sentences that no one may change."""
-    place = f"{build.__module__}.{build.__qualname__}"
-    view = tuple(here.view.address().items())
-    made: Built = _made(
-        place, EVERYTHING, here.version, here.today, view, here.look, _build=build, _here=here
-    )
+    """What a panel shows, made once for a version, view and look: figures and sentences that no one may change.
+
+    One text is the key, because Streamlit takes half a millisecond to hash a handful of values.
+    """
+    view = urlencode(here.view.address())
+    key = f"{build.__module__}.{build.__qualname__} {EVERYTHING} {here.version} {here.today} {view} {here.look}"
+    made: Built = _made(key, _build=build, _here=here)
     return made
 
 
 @st.cache_resource(max_entries=3_000, show_spinner=False)
-def _made(
-    place: str,  # noqa: ARG001 these name what is built
-    scope: Scope,  # noqa: ARG001
-    version: int,  # noqa: ARG001
-    today: date,  # noqa: ARG001
-    address: tuple[tuple[str, str], ...],  # noqa: ARG001
-    look: tuple[str, float],  # noqa: ARG001
-    _build: Callable[[Where], Built],
-    _here: Where,
-) -> Built:
+def _made(key: str, _build: Callable[[Where], Built], _here: Where) -> Built:  # noqa: ARG001 the key names what is built
     return _build(_here)
 
 

@@ -18,18 +18,20 @@ _ON_PAGE = {"needs_answer": "在左边“列对应”里选一种读法"}
 
 
 def why_not(here: Here, file: str, found: Sequence[Problem]) -> None:
-    """Why a file could not be read at all: in words when there is one reason, else as a list."""
-    if len(found) > 1:
-        problems(here, file, found, "为什么没有读懂")
-        return
+    """Why a file could not be read at all: the first reason in words, and all of them as a list if there are more."""
+    first = found[0]
     with panel("为什么没有读懂"):
-        for problem in found:
-            where = (
-                f"第 {problem.row} 行："
-                if problem.row and f"第 {problem.row} 行" not in problem.reason
-                else ""
-            )
-            state(f"{where}{problem.reason}", f"{problem.remedy}。", status="over")
+        state(f"{_place(first)}{first.reason}", f"{first.remedy}。", status="over")
+    if len(found) > 1:
+        problems(here, file, found, f"一共 {len(found)} 处")
+
+
+def _place(problem: Problem) -> str:
+    """第 3 行“姓名”：, unless the reason names the row itself."""
+    if problem.row is None or f"第 {problem.row} 行" in problem.reason:
+        return ""
+    column = f"“{problem.column}”" if problem.column and problem.column not in problem.reason else ""
+    return f"第 {problem.row} 行{column}："
 
 
 def problems(here: Here, file: str, found: Sequence[Problem], title: str) -> None:

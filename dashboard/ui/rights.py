@@ -43,7 +43,7 @@ _HEADS = (
 def say_how_cases_stand(here: Here, period: date) -> bool:
     """The month in one sentence; False where the filters leave no case."""
     month = load(questions.summary, period, **narrowed(here)).iloc[0]
-    if not (month["received"] or month["due"] or month["open_cases"]) or pd.isna(month["received"]):
+    if pd.isna(month["received"]) or not (month["received"] or month["due"] or month["open_cases"]):
         headline([f"{here.place_name}在{wording.month(period)}没有案件"])
         return False
     view = here.view.but(case=None, months=None)
@@ -224,7 +224,7 @@ def collective(here: Here, period: date) -> None:
             cells = (
                 light(row["status"], light_word(row)),
                 escape(_SHORT.get(row["category"], row["category"])),
-                escape(employer_words(row["industry"], row["district_name"])),
+                escape(employer_words(row["industry"], here.name(row["district_code"]))),
                 escape(row["handling_name"]),
                 f"{row['people']:.0f} 人",
                 "—" if pd.isna(row["amount"]) else wording.money(row["amount"]),

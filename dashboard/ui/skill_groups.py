@@ -86,7 +86,7 @@ def industries(here: Here, period: date, filters: Filters) -> None:
 
         chart(
             here,
-            bars.draw(drawn, here.theme, here.scale, reference=reference, reference_text=text, width=878),
+            bars.draw(drawn, here.theme, here.scale, reference=reference, reference_text=text, width=795),
             "skill_industries",
             height=height(len(frame), 24),
             alt=bars.alt_text(drawn),

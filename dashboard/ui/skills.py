@@ -104,7 +104,7 @@ def _silent_since(here: Here, period: date) -> date | None:
     return None if silent.empty else silent.iloc[0]["reported_date"].date()
 
 
-def eight_levels(here: Here, period: date, height: float = _TALL, width: float = 950) -> None:
+def eight_levels(here: Here, period: date, height: float = _TALL, width: float = 860) -> None:
     """The ladder; a level opens the lines that were reported for it."""
     frame, now = load(questions.ladder, period, **narrowed(here)), summary(here, period)
     last = now["as_of_date"].year - 1 if not pd.isna(now["as_of_date"]) else period.year - 1
@@ -170,7 +170,7 @@ def _districts(here: Here, period: date) -> None:
         chart(
             here,
             dumbbell.draw(
-                drawn, here.theme, here.scale, city=city, target=target, labels=("全市", aim), width=878
+                drawn, here.theme, here.scale, city=city, target=target, labels=("全市", aim), width=795
             ),
             "skill_districts",
             height=_TALL,

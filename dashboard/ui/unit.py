@@ -134,7 +134,7 @@ def peers(here: Here, period: date) -> None:
             here.scale,
             heads=(own, "下四分位", "上四分位", "同类中位"),
             few=f"同类不足 {_PEERS} 家，不比较",
-            width=950,
+            width=860,
         )
         rows = [BY_NAME[name].rows for name in frame["indicator"]]
         chart(

@@ -4,14 +4,12 @@ import streamlit as st
 
 from dashboard.catalog.case_kinds import BY_NAME
 from dashboard.ui import case_places, rights
-from dashboard.ui.address_bar import follow
 from dashboard.ui.case_list import cases, counts, kind_of
 from dashboard.ui.case_panel import case_panel
 from dashboard.ui.empty import no_data, nothing_here
 from dashboard.ui.here import here
 
 at = here()
-follow("rights")
 if at.period is None:
     no_data(at)
     st.stop()

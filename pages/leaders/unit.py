@@ -32,9 +32,9 @@ with right, st.container(gap="xsmall"):
     unit.cases(at, at.period)
 if unit_facts.has_tasks(at, at.period):
     with left:
-        unit.skill_ladder(at, at.period, 950)
+        unit.skill_ladder(at, at.period, 860)
 else:
     with left:
         unit_rows.skill_lines(at, at.period)
     with right:
-        unit.skill_ladder(at, at.period, 878)
+        unit.skill_ladder(at, at.period, 795)

@@ -13,13 +13,14 @@ def test_an_address_gives_the_view_and_the_view_the_address() -> None:
 
 
 def test_what_cannot_be_meant_is_dropped() -> None:
-    view = parse_view({"period": "2026-13", "district": "<script>", "unit": "", "light": "x" * 61, "unknown": "1"})
+    view = parse_view(
+        {"period": "2026-13", "district": "<script>", "unit": "", "light": "x" * 61, "unknown": "1"}
+    )
     assert view == View()
 
 
-def test_a_view_without_filters_has_an_address_that_clears_the_old_one() -> None:
-    assert View().address() == {"at": "all"}
-    assert parse_view({"at": "all"}) == View()
+def test_a_view_without_filters_is_the_bare_address() -> None:
+    assert View().address() == {}
 
 
 def test_another_place_closes_what_was_open() -> None:

@@ -244,13 +244,19 @@ def test_small_trend_keeps_close_labels_apart() -> None:
 
 def test_small_trend_of_one_period_is_a_dot() -> None:
     frame = frames.TREND[frames.TREND["period"] == "2020"]
-    assert [t.mode for t in small_trend.draw(frame, LIGHT).data if t.type == "scatter"] == ["markers", "markers", "text"]
+    assert [t.mode for t in small_trend.draw(frame, LIGHT).data if t.type == "scatter"] == [
+        "markers",
+        "markers",
+        "text",
+    ]
 
 
 def test_small_trend_hover_names_every_line_of_the_period() -> None:
     hit = small_trend.draw(frames.TREND, LIGHT).data[-1]
     assert list(hit.customdata[3]) == ["2023", "27.0%", "23.5%"]
-    assert hit.hovertemplate.startswith("%{customdata[0]}<br>技术工人 %{customdata[1]}<br>高技能 %{customdata[2]}")
+    assert hit.hovertemplate.startswith(
+        "%{customdata[0]}<br>技术工人 %{customdata[1]}<br>高技能 %{customdata[2]}"
+    )
 
 
 def test_columns_write_the_last_month_and_name_the_peak() -> None:

@@ -27,9 +27,10 @@ def hand_in(
     accept_good_rows: bool = False,
     dry_run: bool = False,
     percents: Scale | None = None,
+    place: Path | None = None,
 ) -> Answer:
-    """Import a file with this content; a str is written as UTF-8."""
-    path = store.path.parent / "handed in"
+    """Import a file with this content, written to `place`; a str is written as UTF-8."""
+    path = place or store.path.parent / "handed in"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     terms = Terms("测试", TODAY, received, accept_good_rows=accept_good_rows)
     declared: Dataset | None = named(dataset) if dataset else None

@@ -50,7 +50,7 @@ def test_i13_dates_are_read(text: str, value: str | None) -> None:
         "2月30日",
         "1900-02-29",
         "60",
-        "2071-01-01",
+        "2076-11-22",
         "1976-11-22",
         "2024-02-30",
         "昨天",
@@ -60,7 +60,8 @@ def test_i13_dates_are_read(text: str, value: str | None) -> None:
 def test_i14_what_is_no_date_is_refused(text: str) -> None:
     refused = parse(DAY, text, today=TODAY)
     assert isinstance(refused, Refused)
-    assert (refused.code, refused.remedy[-18:]) == ("bad_date", "写成 2024-03-01 这样的日期")
+    assert refused.code == "bad_date"
+    assert refused.remedy.endswith("写成 2024-03-01 这样的日期")
 
 
 @pytest.mark.parametrize(

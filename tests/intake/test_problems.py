@@ -82,9 +82,8 @@ def test_every_problem_is_listed_by_row(sampled_store: Store) -> None:
         (3, "期次", "没有 13 月"),
         (4, "状态", "状态是已完成，完成进度却不到 100%"),
         (5, "状态", "“办结”不是可选的状态"),
-    ] or said(answer)[1][2].startswith("任务编号“T-404”不在任务台账里")
+    ]
     assert all(problem.remedy for problem in answer.problems)
-    assert [row for row, _, _ in said(answer)] == [2, 3, 3, 3, 4, 5]
 
 
 def test_all_or_nothing_unless_the_good_rows_are_asked_for(sampled_store: Store) -> None:

@@ -37,9 +37,18 @@ def visit(city_file: Path, over: pytest.MonkeyPatch) -> Visit:
 
 
 @pytest.fixture
-def visit_empty(store: Store, tmp_path: Path, over: pytest.MonkeyPatch) -> Visit:
+def visit_empty(store: Store, over: pytest.MonkeyPatch) -> Visit:
     """Open a page over a store that holds nothing but reference data."""
     store.close()
-    over.setenv("COCKPIT_STORE", str(tmp_path / "store.duckdb"))
+    over.setenv("COCKPIT_STORE", str(store.path))
+    settings.current.cache_clear()
+    return opened
+
+
+@pytest.fixture
+def visit_samples(sampled_store: Store, over: pytest.MonkeyPatch) -> Visit:
+    """Open a page over a store that took in the samples; it may be written to."""
+    sampled_store.close()
+    over.setenv("COCKPIT_STORE", str(sampled_store.path))
     settings.current.cache_clear()
     return opened

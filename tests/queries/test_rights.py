@@ -408,3 +408,53 @@ def test_a_district_clerk_sees_the_cases_of_the_district_only(store: Store) -> N
     clerk = reading(store, Scope(districts=("990102",)))
     assert rights.cases(clerk, OCTOBER)["case_no"].tolist() == ["D"]
     assert rights.case(clerk, "A").empty
+
+
+def test_a_category_narrows_the_months_as_it_narrows_the_summary(october: Reading) -> None:
+    narrowed = rights.Filters(category="拖欠克扣工资")
+    month = rights.summary(october, OCTOBER, **narrowed).iloc[0]
+    last = rights.flow(october, OCTOBER, **narrowed).iloc[-1]
+    columns = ["received", "closed", "open_cases", "overdue_open", "due", "due_on_time"]
+    assert last[columns].tolist() == month[columns].tolist()
+    money = rights.amounts(october, OCTOBER, category="劳动合同").iloc[-1]
+    assert (money["amount"], money["recovered"], money["helped"]) == (5000, 600, 3)
+    assert rights.flow(october, OCTOBER, category="平台用工").empty
+
+
+def test_ages_by_district_add_up_to_those_by_unit(october: Reading) -> None:
+    classes = ["open_cases", "ample", "short", "over_30", "over_more", "unclocked"]
+    by_district, by_unit = rights.district_ages(october, OCTOBER), rights.ages(october, OCTOBER)
+    assert by_district[classes].sum().tolist() == by_unit[classes].sum().tolist()
+
+
+def test_a_cluster_is_an_employer_with_many_cases_of_arrears(store: Store) -> None:
+    plant(store, "thresholds", [{"threshold": "cluster_cases", "threshold_name": "集中欠薪件数", "value": 2}])
+    plant(
+        store,
+        "cases",
+        [
+            case("A1", "ARB", date(2026, 8, 3), employer="E1", category="拖欠克扣工资"),
+            case("A2", "ARB", date(2026, 10, 9), employer="E1", category="拖欠克扣工资"),
+            case("A3", "ARB", date(2026, 7, 31), employer="E1", category="拖欠克扣工资"),
+            case("B1", "ARB", date(2026, 10, 9), employer="E2", category="拖欠克扣工资"),
+            case("C1", "ARB", date(2026, 10, 9), category="拖欠克扣工资"),
+            case("C2", "ARB", date(2026, 10, 9), category="拖欠克扣工资"),
+            case("D1", "ARB", date(2026, 10, 9), employer="E1", category="社会保险"),
+        ],
+    )
+    found = rights.cases(reading(store), OCTOBER, kind="cluster", months=3)
+    assert sorted(found["case_no"]) == ["A1", "A2"]
+
+
+def test_linked_numbers_are_those_that_name_the_case(store: Store) -> None:
+    plant(
+        store,
+        "cases",
+        [
+            case("A1", "ARB", date(2026, 10, 1)),
+            case("A2", "ARB", date(2026, 10, 2), related_case="A1"),
+            case("A3", "ARB", date(2026, 10, 3), related_case="A1"),
+        ],
+    )
+    assert rights.case(reading(store), "A1")["linked"].tolist() == ["A2、A3"]
+    assert rights.case(reading(store), "A2")["linked"].isna().all()

@@ -278,3 +278,25 @@ def test_a_unit_has_all_five_links_only_with_people_in_each(store: Store) -> Non
     assert links["units"].tolist() == [2, 2, 2, 2, 1]
     assert links["units_active"].iloc[0] == 2
     assert links["units_all_five"].iloc[0] == 1
+    activities = skills.activities(reading(store), OCTOBER, link="培训")
+    assert activities["participants"].tolist() == [10, 5, 7], "the newest first, and none older than a year"
+    assert activities["total"].tolist() == [3, 3, 3]
+
+
+def test_the_lines_behind_a_share_are_those_it_counts(city: Reading) -> None:
+    skilled, high = (skills.lines(city, OCTOBER, member=member) for member in ("skilled", "high"))
+    assert skilled["total_workers"].iloc[0] == skilled["workers"].sum() == 110
+    assert high["total_workers"].iloc[0] == high["workers"].sum() == 30
+    assert set(high["level"]) == {"首席技师", "高级工", "技师"}
+
+
+@pytest.mark.usefixtures("city")
+def test_the_year_of_the_target_stands_in_its_remark(store: Store) -> None:
+    target = {"threshold": "target_high_share", "threshold_name": "目标", "value": 27}
+    plant(store, "thresholds", [{**target, "note": "2027 年"}])
+    answer = skills.summary(reading(store), OCTOBER).iloc[0]
+    assert (answer["high_target"], answer["target_year"]) == (27, 2027)
+
+
+def test_without_a_target_there_is_no_year(city: Reading) -> None:
+    assert skills.summary(city, OCTOBER)[["high_target", "target_year"]].isna().all(axis=None)

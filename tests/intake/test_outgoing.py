@@ -1,0 +1,38 @@
+"""CSV that leaves: templates from the catalog, problems as a file, and no formula that would run."""
+
+import pytest
+
+from dashboard.catalog.dataset import Level
+from dashboard.catalog.datasets import UPLOADED, named
+from dashboard.intake.mapping import best_dataset
+from dashboard.intake.outgoing import problem_list, template, write_csv
+from dashboard.intake.problem import Problem
+
+
+def test_a_template_has_the_canonical_headers_and_one_example() -> None:
+    assert template(named("milestones")).decode("utf-8-sig").splitlines()[0] == (
+        "任务编号,节点序号,节点名称,权重,计划日期,实际日期"
+    )
+    assert template(named("milestones")).startswith(b"\xef\xbb\xbf")
+    assert len(template(named("milestones")).decode("utf-8-sig").splitlines()) == 2
+
+
+@pytest.mark.parametrize("name", [dataset.name for dataset in UPLOADED])
+def test_a_template_is_recognised_as_its_own_dataset(name: str) -> None:
+    headers = template(named(name)).decode("utf-8-sig").splitlines()[0].split(",")
+    assert best_dataset(headers).name == name
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum", "＝1", "＋1", "－1", "＠a", "\t=1"])
+def test_what_would_run_as_a_formula_is_made_harmless(cell: str) -> None:
+    assert write_csv(["值"], [[cell]]).decode("utf-8-sig").split("\r\n")[1].strip('"') == f"'{cell}"
+
+
+def test_problems_are_a_row_each() -> None:
+    problem = Problem(37, "完成进度", "=120", Level.ERROR, "out_of_range", "超出 0–100%", "核对后填 0–100")
+    whole = Problem(None, "", "", Level.ERROR, "empty_file", "文件没有数据行", "核对是不是选错了文件")
+    assert problem_list([problem, whole]).decode("utf-8-sig").splitlines() == [
+        "行,列,原值,原因,怎么改",
+        "37,完成进度,'=120,超出 0–100%,核对后填 0–100",
+        ",,,文件没有数据行,核对是不是选错了文件",
+    ]
