@@ -13,7 +13,10 @@ st.set_page_config(page_title="产改驾驶舱", page_icon="▮", layout="wide",
 PAGE_OF = {page.url: page for page in PAGES}
 
 menu = st.navigation(
-    [st.Page(page.path, title=page.title, url_path=page.url, default=place == 0) for place, page in enumerate(PAGES)],
+    [
+        st.Page(page.path, title=page.title, url_path=page.url, default=place == 0)
+        for place, page in enumerate(PAGES)
+    ],
     position="hidden",
 )
 chosen = PAGE_OF.get(menu.url_path, PAGES[0])

@@ -17,7 +17,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "cockpit.duckdb"
         make_demonstration(store, TODAY)
-        rows = [*pages.measure(store), *imports.measure()]
+        rows: list[pages.Row] = [*pages.measure(store), *imports.measure()]
     widths = [max(len(row[place]) for row in rows) for place in range(3)]
     for row in rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), "", row[3])

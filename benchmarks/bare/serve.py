@@ -20,5 +20,9 @@ def announce() -> None:
     print(shown, flush=True)
 
 
-serve(st.App(Path(__file__).with_name("app.py")), listener, ready=threading.Thread(target=announce, daemon=True).start)
+serve(
+    st.App(Path(__file__).with_name("app.py")),
+    listener,
+    ready=threading.Thread(target=announce, daemon=True).start,
+)
 sys.exit(0)

@@ -20,6 +20,9 @@ class KeyFigure:
     months: int = 1
     """The change is against so many months before: quarterly stocks move once a quarter."""
 
+    missing: str = "—"
+    """The word for no value: a rate of nothing is no rate, a stock that nobody reported is 未报."""
+
     @property
     def since(self) -> str:
         """Against what the change is measured."""

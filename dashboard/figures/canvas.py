@@ -126,7 +126,7 @@ def _times(value: Any, factor: float) -> Any:
     return round(value * factor, 1)
 
 
-class FinishedFigure(go.Figure):
+class FinishedFigure(go.Figure):  # type: ignore[misc]  # plotly ships no types
     """A figure that nobody changes any more: it is copied into a dictionary once, not at every run of a page."""
 
     _finished: dict[str, Any] | None = None

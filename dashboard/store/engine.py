@@ -38,9 +38,9 @@ def engine_errors(doing: str) -> Iterator[None]:
 
 def connect(path: Path) -> Cursor:
     """Open a database file with the safe settings; raises StoreBusy or StoreError."""
-    if path.is_file() and path.stat().st_size and not _is_database(path):
-        raise StoreError(f"{path.name} 不是本系统的数据库，文件没有改动。请核对路径。")
     try:
+        if path.is_file() and path.stat().st_size and not _is_database(path):
+            raise StoreError(f"{path.name} 不是本系统的数据库，文件没有改动。请核对路径。")
         connection = duckdb.connect(str(path), config=SAFE_SETTINGS)
     except (duckdb.Error, OSError) as error:
         if any(sign in str(error) for sign in _HELD):

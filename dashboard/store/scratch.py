@@ -10,6 +10,8 @@ from dashboard.store.engine import Cursor, engine_errors
 
 MEMORY_LIMIT = "640MB"
 LONGEST_LINE = 10_000
+_BUFFER = 64_000_000
+"""Bytes read at once; the default would follow the longest line and be slow."""
 
 
 @contextmanager
@@ -47,7 +49,7 @@ def load_regular_csv(
             select *
             from read_csv(
               $path, delim = $delimiter, quote = '"', escape = '"', header = false, skip = $skip, columns = $columns,
-              auto_detect = false, null_padding = false, strict_mode = true, max_line_size = $longest
+              auto_detect = false, null_padding = false, strict_mode = true, max_line_size = $longest, buffer_size = $buffer
             )
             """,
             {
@@ -56,6 +58,7 @@ def load_regular_csv(
                 "skip": skip,
                 "columns": dict.fromkeys(columns, "varchar"),
                 "longest": LONGEST_LINE,
+                "buffer": _BUFFER,
             },
         ).fetchone()
     except (duckdb.InvalidInputException, duckdb.ConversionException):

@@ -57,10 +57,10 @@ def attention(made: Attention) -> None:
 
 
 def _attention(here: Here) -> tuple[str, list[Cover]]:
-    frame = load(questions.attention, here.period)
+    frame = load(questions.attention, here.month)
     district, unit = here.view.district, here.view.unit
     if district or unit:
-        own = {*load(reform.tasks, here.period, district, unit)["task_code"], district, unit}
+        own = {*load(reform.tasks, here.month, district, unit)["task_code"], district, unit}
         frame = frame[
             [
                 code in own or (district is not None and here.parent(code) == district)
@@ -108,7 +108,7 @@ def changes(made: Attention, period: date) -> None:
 
 
 def _changes(here: Here) -> str:
-    frame = load(questions.changes, here.period, here.view.district, here.view.unit)
+    frame = load(questions.changes, here.month, here.view.district, here.view.unit)
     lines = "".join(
         f"<dt>{title}</dt><dd>{escape(_changed(kind, frame[frame['kind'] == kind].to_dict('records')))}</dd>"
         for kind, title in _CHANGES.items()
@@ -152,7 +152,7 @@ def units_of_place(here: Here, made: Attention) -> None:
 
 
 def _units(here: Here) -> tuple[list[Line], int]:
-    frame = load(skills.units, here.period, district=here.view.district).sort_values(
+    frame = load(skills.units, here.month, district=here.view.district).sort_values(
         "skilled", ascending=False
     )
     lines = [

@@ -1,6 +1,7 @@
 """A Plotly figure on a page: its height, its words for those who can't see it, and what a click leads to."""
 
 from collections.abc import Callable
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -29,7 +30,7 @@ def chart(
     """
     px = round(height * (here.scale if here.scale >= 1 else _FLATTER))
     key = f"{name}-{'-'.join(here.view.address().values())}"
-    shared = {"height": px, "theme": None, "config": CONFIG, "key": key, "alt": alt}
+    shared: dict[str, Any] = {"height": px, "theme": None, "config": CONFIG, "key": key, "alt": alt}
     if leads is None:
         st.plotly_chart(figure, **shared)
         return

@@ -8,8 +8,13 @@ from dashboard.ui.text import escape
 
 
 def time_of(entry: Entry) -> str:
-    """When it was written, on the clock of the server: 19:05."""
-    return f"{entry.written_at.replace(tzinfo=UTC).astimezone():%H:%M}" if entry.written_at else ""
+    """When it was written, on the clock of the server: 2026-11-22 19:05."""
+    return f"{entry.written_at.replace(tzinfo=UTC).astimezone():%Y-%m-%d %H:%M}" if entry.written_at else ""
+
+
+def encoding_of(encoding: str) -> str:
+    """UTF-8, GB18030: without what only programmers tell apart."""
+    return encoding.upper().removesuffix("-SIG")
 
 
 def title_of(entry: Entry) -> str:
@@ -50,7 +55,7 @@ def facts_of(entry: Entry) -> str:
         facts["读了"] = f"{entry.rows_read} 行" + (
             f"，未收 {entry.rows_rejected} 行" if entry.rows_rejected else ""
         )
-        facts["编码"] = f"{(entry.encoding or '').upper()}，第 {entry.header_row} 行是表头"
+        facts["编码"] = f"{encoding_of(entry.encoding or '')}，第 {entry.header_row} 行是表头"
     if entry.handled:
         facts["已自动处理"] = "；".join(entry.handled)
     if entry.reason and entry.undoes is not None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.catalog.tokens import DARK, LIGHT, Theme
 from dashboard.catalog.view import View, parse_view
+from dashboard.errors import UsageError
 from dashboard.queries import frame as questions
 from dashboard.ui import viewport
 from dashboard.ui.loaders import built, load, store, today
@@ -41,6 +42,13 @@ class Here:
     """The code of the city itself."""
 
     @property
+    def month(self) -> date:
+        """The period of a page that has data; raises UsageError in an empty store."""
+        if self.period is None:
+            raise UsageError("还没有数据，没有可看的期次。请先到“数据上报”交县区名录。")
+        return self.period
+
+    @property
     def look(self) -> tuple[str, float]:
         """What a figure depends on besides the data."""
         return self.theme.type, self.scale
@@ -53,12 +61,12 @@ class Here:
 
     def parent(self, code: str | None) -> str | None:
         """The district of a unit, None for the city's own and for districts."""
-        found = self.known[code].parent if code in self.known else None
+        found = self.known[code].parent if code and code in self.known else None
         return None if found == self.city else found
 
     def level(self, code: str | None) -> str | None:
         """city, district or unit."""
-        return self.known[code].level if code in self.known else None
+        return self.known[code].level if code and code in self.known else None
 
     @property
     def place_name(self) -> str:

@@ -60,13 +60,13 @@ def _say(entries: Sequence[Entry], undone: dict[int, int]) -> None:
     last = entries[0]
     files = sum(entry.kind == "import" for entry in entries)
     headline(
-        [f"最近一次：第 {last.number} 号，{last.received:%Y-%m-%d} {last.person}{_did(last)}"],
+        [f"最近一次：第 {last.number} 号，{last.received:%Y-%m-%d} {_did(last)}（{last.person}）"],
         ["共 ", (f"{len(entries)}",), " 条，收过 ", (f"{files}",), " 个文件，撤销了 ", (f"{len(undone)}",), " 条。每一条都可以撤销，撤销也留一条。"],
     )  # fmt: skip
 
 
 def _did(entry: Entry) -> str:
-    return matter_of(entry) if entry.undoes is not None or entry.kind == "clear" else f"报了{title_of(entry)}"
+    return matter_of(entry) if entry.undoes is not None or entry.kind == "clear" else title_of(entry)
 
 
 def _list(here: Here, entries: Sequence[Entry], undone: dict[int, int]) -> None:
@@ -75,7 +75,7 @@ def _list(here: Here, entries: Sequence[Entry], undone: dict[int, int]) -> None:
         {
             "number": [entry.number for entry in shown],
             "received": [f"{entry.received:%Y-%m-%d}" for entry in shown],
-            "time": [time_of(entry) for entry in shown],
+            "time": [time_of(entry)[-5:] for entry in shown],
             "title": [title_of(entry) for entry in shown],
             "matter": [_matter(entry, undone) for entry in shown],
             "person": [entry.person for entry in shown],
@@ -99,7 +99,7 @@ def _matter(entry: Entry, undone: dict[int, int]) -> str:
 
 def _entry(here: Here, entry: Entry, undone: dict[int, int]) -> None:
     with panel(f"第 {entry.number} 号", title_of(entry)):
-        st.html(f'<dl class="facts open">{facts_of(entry)}</dl>')
+        st.html(f'<dl class="facts two">{facts_of(entry)}</dl>')
         if entry.number in undone:
             by = undone[entry.number]
             state(f"已由第 {by} 号撤销", f"要恢复它，请撤销第 {by} 号。")

@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import settings
-from dashboard.access import EVERYTHING, Scope
+from dashboard.access import EVERYTHING
 from dashboard.catalog.view import View
-from dashboard.queries.asking import Reading, Value
+from dashboard.queries.asking import Reading
 from dashboard.store import Store, open_store
 
 Asked = ParamSpec("Asked")
@@ -32,10 +32,14 @@ def today() -> date:
 
 def load(asker: Asker[Asked], *args: Asked.args, **values: Asked.kwargs) -> pd.DataFrame:
     """The answer of a function of dashboard/queries at the newest version, kept until the version moves on."""
-    place = f"{asker.__module__}.{asker.__name__}"
-    return _kept(
-        place, EVERYTHING, store().version(), today(), args, tuple(sorted(values.items())), _asker=asker
-    )
+    reading = Reading(store(), EVERYTHING, store().version(), today())
+    words = f"{reading.scope} {reading.version} {reading.today} {args} {sorted(values.items())}"
+    return _kept(f"{asker.__module__}.{asker.__qualname__} {words}", lambda: asker(reading, *args, **values))
+
+
+@st.cache_data(max_entries=2_000, show_spinner=False)
+def _kept(key: str, _ask: Callable[[], pd.DataFrame]) -> pd.DataFrame:  # noqa: ARG001 the key names what is asked
+    return _ask()
 
 
 class Seen(Protocol):
@@ -63,7 +67,9 @@ def built(build: Callable[[Where], Built], here: Where) -> Built:
     One text is the key, because Streamlit takes half a millisecond to hash a handful of values.
     """
     view = urlencode(here.view.address())
-    key = f"{build.__module__}.{build.__qualname__} {EVERYTHING} {here.version} {here.today} {view} {here.look}"
+    key = (
+        f"{build.__module__}.{build.__qualname__} {EVERYTHING} {here.version} {here.today} {view} {here.look}"
+    )
     made: Built = _made(key, _build=build, _here=here)
     return made
 
@@ -71,16 +77,3 @@ def built(build: Callable[[Where], Built], here: Where) -> Built:
 @st.cache_resource(max_entries=3_000, show_spinner=False)
 def _made(key: str, _build: Callable[[Where], Built], _here: Where) -> Built:  # noqa: ARG001 the key names what is built
     return _build(_here)
-
-
-@st.cache_data(max_entries=2_000, show_spinner=False)
-def _kept(
-    place: str,  # noqa: ARG001 the function's name stands for it in the key
-    scope: Scope,
-    version: int,
-    today: date,
-    args: tuple[Value, ...],
-    values: tuple[tuple[str, Value], ...],
-    _asker: Callable[..., pd.DataFrame],
-) -> pd.DataFrame:
-    return _asker(Reading(store(), scope, version, today), *args, **dict(values))

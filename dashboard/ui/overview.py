@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.catalog import wording
-from dashboard.catalog.key_figures import BY_NAME, KEY_FIGURES, KeyFigure
+from dashboard.catalog.key_figures import BY_NAME
 from dashboard.catalog.navigation import page
 from dashboard.catalog.view import View
 from dashboard.figures import ranking, tile_map
@@ -16,14 +16,14 @@ from dashboard.figures.canvas import name_room
 from dashboard.queries import overview as questions
 from dashboard.queries import reform
 from dashboard.ui.chart import chart
-from dashboard.ui.covered import Cover
 from dashboard.ui.here import Here
+from dashboard.ui.key_tiles import key_covers, key_tiles
 from dashboard.ui.loaders import load
 from dashboard.ui.panel import Link, headline, panel, state
 from dashboard.ui.table import Line, table
 from dashboard.ui.tasks import NARROW_HEADS, task_lines
 from dashboard.ui.text import plain
-from dashboard.ui.tiles import TileFacts, tile, tiles
+from dashboard.ui.tiles import tiles
 
 DEVIATION = "deviation"
 _WORST = 8
@@ -57,7 +57,7 @@ def make_overview(here: Here) -> Overview:
     of_place = bool(here.view.district or here.view.unit)
     return Overview(
         _sentence(here),
-        _tiles(here),
+        key_tiles(here, here.month, here.view.district, here.view.unit),
         _map(here),
         None if of_place else _rankings(here),
         _tasks(here) if of_place else None,
@@ -71,7 +71,7 @@ def say_where_we_are(made: Overview) -> None:
 
 def _sentence(here: Here) -> tuple[list[str | Link], list[str | tuple[str]]]:
     view = here.view
-    now = load(reform.summary, here.period, view.district, view.unit).iloc[0]
+    now = load(reform.summary, here.month, view.district, view.unit).iloc[0]
     if not now["tasks"]:
         return [f"{here.place_name}没有承担任务"], []
     subject = "改革" if here.place_name == "全市" else here.place_name
@@ -94,7 +94,7 @@ def _against_plan(deviation: float | None) -> str:
 
 def _named_worst(here: Here) -> list[str | Link]:
     """The district that stopped reporting and the department that never began; failing both, who is last."""
-    districts, asked = load(questions.districts, here.period), load(questions.attention, here.period)
+    districts, asked = load(questions.districts, here.month), load(questions.attention, here.month)
     said: list[str | Link] = []
     silent = districts[(districts["status"] == "none") & (districts["silent"] > 0)].head(1).to_dict("records")
     idle = asked[(asked["kind"] == "inactive") & (asked["subject"] == "unit")].head(1).to_dict("records")
@@ -115,37 +115,7 @@ def _named_worst(here: Here) -> list[str | Link]:
 
 def key_figures(here: Here, made: Overview) -> None:
     """The eight figures, each leading to the rows that it counts."""
-    covers = [
-        Cover(f"{figure.title}：查看明细", figure.page, here.view.place().but(rows=figure.rows))
-        for figure in KEY_FIGURES
-    ]
-    tiles("figures", made.tiles, covers)
-
-
-def _tiles(here: Here) -> list[str]:
-    view = here.view
-    values = load(questions.key_figures, here.period, view.district, view.unit).set_index("figure")
-    series = load(questions.key_series, here.period, view.district, view.unit)
-    return [
-        tile(figure, _facts(figure, values.loc[figure.name], series), here.theme, here.scale)
-        for figure in KEY_FIGURES
-    ]
-
-
-def _facts(figure: KeyFigure, row: pd.Series, series: pd.DataFrame) -> TileFacts:
-    line = [_known(one) for one in series.loc[series["figure"] == figure.name, "value"]]
-    value, before = _known(row["value"]), _known(row["year_before"])
-    earlier = line[-1 - figure.months] if len(line) > figure.months else None
-    compared = figure.name == "cases" and value is not None and before
-    return TileFacts(
-        value,
-        None if value is None or earlier is None else value - earlier,
-        _known(row["target"]),
-        None if pd.isna(row["status"]) else str(row["status"]),
-        line,
-        None if pd.isna(row["as_of"]) else row["as_of"].date(),
-        f"同比 {wording.signed((value - before) / before * 100)}%" if compared else "",
-    )
+    tiles("figures", made.tiles, key_covers(here))
 
 
 def map_of_districts(here: Here, made: Overview) -> None:
@@ -167,7 +137,7 @@ def map_of_districts(here: Here, made: Overview) -> None:
 
 def _map(here: Here) -> Picture:
     chosen = here.view.figure if here.view.figure in BY_NAME else DEVIATION
-    frame = load(questions.tiles, here.period, chosen)
+    frame = load(questions.tiles, here.month, chosen)
     rows = frame.to_dict("records")
     drawn = frame.assign(
         column=[place % 3 for place in range(len(frame))],
@@ -228,7 +198,7 @@ def _draw_ranking(here: Here, picture: Picture, name: str, what: str) -> None:
 
 
 def _rankings(here: Here) -> tuple[Picture, Picture]:
-    districts, departments = load(questions.districts, here.period), load(questions.departments, here.period)
+    districts, departments = load(questions.districts, here.month), load(questions.departments, here.month)
     worst = departments[departments["value"].notna()].tail(_WORST)
     worst = worst.assign(name=worst["short_name"])
     limit, room = ranking.limits(districts, departments), name_room([*districts["name"], *worst["name"]])
@@ -262,9 +232,5 @@ def tasks_of_place(here: Here, lines: list[Line], count: int) -> None:
 
 
 def _tasks(here: Here) -> tuple[list[Line], int]:
-    frame = load(reform.tasks, here.period, here.view.district, here.view.unit)
+    frame = load(reform.tasks, here.month, here.view.district, here.view.unit)
     return task_lines(here, frame.head(12), narrow=True), len(frame)
-
-
-def _known(value: object) -> float | None:
-    return None if pd.isna(value) else float(value)  # type: ignore[call-overload, arg-type]

@@ -66,8 +66,8 @@ def grid(
     """
     key = f"{name}-{'-'.join(here.view.address().values())}"
     shown = frame[list(columns)]
-    height = round(31 * (min(len(shown), rows) + 1) * max(here.scale, 1)) + 4
-    shared = {
+    height = round(31 * (min(len(shown), rows) + 1) * max(here.scale, 1)) + 13
+    shared: dict[str, Any] = {
         "column_config": columns,
         "hide_index": True,
         "row_height": round(31 * max(here.scale, 1)),

@@ -28,7 +28,7 @@ class TileFacts:
 
 def tile(figure: KeyFigure, facts: TileFacts, theme: Theme, scale: float) -> str:
     """The tile of a figure as HTML; its as-of date stands at the top right."""
-    value = wording.UNREPORTED if facts.value is None else wording.number(facts.value, figure.digits)
+    value = figure.missing if facts.value is None else wording.number(facts.value, figure.digits)
     unit = "" if facts.value is None else figure.unit
     change = wording.change(facts.change, figure.change, figure.digits)
     judged = light(facts.status, subject="indicator") if facts.status else ""

@@ -1,20 +1,18 @@
 """What a profile has: which of the three areas, and the tiles of their key figures."""
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.catalog import wording
-from dashboard.catalog.key_figures import KEY_FIGURES, KeyFigure
+from dashboard.catalog.key_figures import KEY_FIGURES
 from dashboard.catalog.view import View
-from dashboard.queries import overview, rights, skills
+from dashboard.queries import rights, skills
 from dashboard.queries import unit as questions
-from dashboard.ui.covered import Cover
 from dashboard.ui.here import Here
+from dashboard.ui.key_tiles import key_covers, key_tiles
 from dashboard.ui.loaders import load
-from dashboard.ui.tiles import TileFacts, tile, tiles
+from dashboard.ui.tiles import tiles
 
 
 def place_of(view: View) -> tuple[str | None, str | None]:
@@ -51,35 +49,8 @@ def facts_on_top(here: Here, period: date) -> None:
     shown = [figure for figure in KEY_FIGURES if has[figure.page]]
     if not shown:
         return
-    values = load(overview.key_figures, period, *place).set_index("figure")
-    series = load(overview.key_series, period, *place)
-    drawn = [
-        tile(figure, _facts(figure, values.loc[figure.name], series), here.theme, here.scale)
-        for figure in shown
-    ]
-    view = here.view.place()
-    covers = [Cover(f"{figure.title}：查看明细", figure.page, view.but(rows=figure.rows)) for figure in shown]
+    drawn, covers = key_tiles(here, period, *place, shown), key_covers(here, shown)
     spare = len(KEY_FIGURES) - len(shown)
     # fewer tiles stay as wide as eight are
     with st.columns([len(shown), spare], gap="medium")[0] if spare else st.container():
         tiles("figures", drawn, covers)
-
-
-def _facts(figure: KeyFigure, row: pd.Series, series: pd.DataFrame) -> TileFacts:
-    line = [_known(one) for one in series.loc[series["figure"] == figure.name, "value"]]
-    value, before = _known(row["value"]), _known(row["year_before"])
-    earlier = line[-1 - figure.months] if len(line) > figure.months else None
-    grown = "" if value is None or not before else f"同比 {wording.signed((value - before) / before * 100)}%"
-    return TileFacts(
-        value,
-        None if value is None or earlier is None else value - earlier,
-        _known(row["target"]),
-        None if pd.isna(row["status"]) else str(row["status"]),
-        line,
-        None if pd.isna(row["as_of"]) else row["as_of"].date(),
-        grown if figure.name == "cases" else "",
-    )
-
-
-def _known(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)

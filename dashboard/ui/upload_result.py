@@ -48,8 +48,8 @@ def show(here: Here, number: str) -> None:
     )
     left, right = st.columns([40, 60], gap="medium")
     with left, panel("收下了什么"):
-        st.html(f'<dl class="facts open">{facts_of(entry)}</dl>')
-    with right, panel("接下来"):
+        st.html(f'<dl class="facts two">{facts_of(entry)}</dl>')
+    with right, panel("接下来"), st.container(key="go_on", gap="xsmall"):
         _go_on(here, entry.dataset, number)
 
 

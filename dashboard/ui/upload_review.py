@@ -12,6 +12,7 @@ from dashboard.intake.percents import Scale
 from dashboard.ui import drafts
 from dashboard.ui.changes import changes
 from dashboard.ui.drafts import Held
+from dashboard.ui.entries import encoding_of
 from dashboard.ui.here import Here, go
 from dashboard.ui.loaders import store, today
 from dashboard.ui.panel import panel, state
@@ -89,7 +90,7 @@ def _understood(held: Held) -> None:
             if draft.delimiter
             else ""
         )
-        facts["编码"] = f"{escape(draft.encoding.upper())}　<small>{where}</small>"
+        facts["编码"] = f"{escape(encoding_of(draft.encoding))}　<small>{where}</small>"
     if draft.mapping is not None:
         found, extra = len(draft.mapping.places), len(draft.mapping.extra)
         more = f"，{extra} 列不导入" if extra else ""

@@ -292,7 +292,7 @@ def test_the_lines_behind_a_share_are_those_it_counts(city: Reading) -> None:
 
 @pytest.mark.usefixtures("city")
 def test_the_year_of_the_target_stands_in_its_remark(store: Store) -> None:
-    target = {"threshold": "target_high_share", "threshold_name": "目标", "value": 27}
+    target: dict[str, Cell] = {"threshold": "target_high_share", "threshold_name": "目标", "value": 27}
     plant(store, "thresholds", [{**target, "note": "2027 年"}])
     answer = skills.summary(reading(store), OCTOBER).iloc[0]
     assert (answer["high_target"], answer["target_year"]) == (27, 2027)
