@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,9 +66,9 @@ def demo(options: argparse.Namespace, settings: Settings) -> int:
 def import_(options: argparse.Namespace, settings: Settings) -> int:
     """Import files in the order given; stops at none of them, answers for each."""
     today = settings.today()
-    missing = [str(file) for file in options.files if not file.is_file()]
+    missing = [str(file) for file in options.files if not file.is_file() or not os.access(file, os.R_OK)]
     if missing:
-        raise UsageError(f"找不到文件：{'、'.join(missing)}。请核对路径。")
+        raise UsageError(f"找不到或读不了文件：{'、'.join(missing)}。请核对路径。")
     with opened(options.store, today) as store:
         if options.received and not may_backdate(store, today=today):
             raise UsageError("--received 只用于空库或演示数据；库里已有正式数据，请去掉这个选项。")

