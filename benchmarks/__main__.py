@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks import imports, pages
+from benchmarks.table import show
 from dashboard.commands.verbs import make_demonstration
 
 TODAY = date(2026, 11, 22)
@@ -17,10 +18,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "cockpit.duckdb"
         make_demonstration(store, TODAY)
-        rows: list[pages.Row] = [*pages.measure(store), *imports.measure()]
-    widths = [max(len(row[place]) for row in rows) for place in range(3)]
-    for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), "", row[3])
+        show([*pages.measure(store), *imports.measure()])
 
 
 if __name__ == "__main__":

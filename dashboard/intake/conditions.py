@@ -18,7 +18,12 @@ def declared_conditions(mapping: Mapping) -> list[Rule]:
         if column.kind is Kind.TEXT and not column.choices and not column.refers:
             conditions += _texts(column)
         conditions += _limits(column)
-    return [*conditions, *mapping.dataset.rules]
+    return [*conditions, *(rule for rule in mapping.dataset.rules if _applies(rule, mapping))]
+
+
+def _applies(rule: Rule, mapping: Mapping) -> bool:
+    """A column that the file doesn't have stays as it is in the store, so no one is reminded to fill it."""
+    return rule.level is Level.ERROR or mapping.place(rule.column) is not None
 
 
 def _missing(column: Column) -> Rule:

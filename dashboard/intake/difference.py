@@ -7,6 +7,7 @@ import pyarrow.dataset
 from pyarrow.dataset import ParquetFileFormat
 
 from dashboard.catalog.dataset import Dataset, Kind, Merge
+from dashboard.intake.typed import typed_default
 from dashboard.store import LIVE, Cursor
 
 
@@ -34,10 +35,9 @@ def find_difference(cursor: Cursor, dataset: Dataset, parquet: Path) -> Differen
     `matched(line, place, same)` has one row for each incoming row whose key is live, `place` being the live row's
     rowid; `leaving(place, …)` the live rows of the file's scopes that it no longer names (merge by scope only).
     """
-    texts = [column.name for column in dataset.columns if column.kind is Kind.TEXT]
-    layout = ParquetFileFormat(dictionary_columns=texts)  # a fifth faster than text by text
-    cursor.register("incoming", pyarrow.dataset.dataset(str(parquet), format=layout))
-    cursor.execute(f"create or replace temp table standing as {_standing(dataset)}")
+    source = _register(cursor, dataset, parquet)
+    cursor.execute(f"create or replace temp table standing as {_standing(dataset, source)}")
+    _fill(cursor, dataset, source)
     incoming, standing = _count(cursor, "incoming"), _count(cursor, "standing")
     others = tuple(name for name in dataset.names if name not in dataset.key)
     on_key = same_key(dataset.key, "standing") if standing else "false"  # spares the joins of a first import
@@ -73,12 +73,39 @@ def same_key(names: tuple[str, ...], left: str = "live", right: str = "incoming"
     return " and ".join(f"{left}.{name} is not distinct from {right}.{name}" for name in names)
 
 
-def _standing(dataset: Dataset) -> str:
+def _register(cursor: Cursor, dataset: Dataset, parquet: Path) -> str:
+    """Show the file's rows as `incoming`, or as `handed` when columns are to be filled from the store."""
+    texts = [column.name for column in dataset.columns if column.kind is Kind.TEXT]
+    layout = ParquetFileFormat(dictionary_columns=texts)  # a fifth faster than text by text
+    rows = pyarrow.dataset.dataset(str(parquet), format=layout)
+    source = "incoming" if set(dataset.names) <= set(rows.schema.names) else "handed"
+    cursor.register(source, rows)
+    return source
+
+
+def _fill(cursor: Cursor, dataset: Dataset, source: str) -> None:
+    """Columns that the file doesn't have stay as they are in the store; new rows get the declared defaults."""
+    if source == "incoming":
+        return
+    given = {str(name) for name, *_ in cursor.execute(f"describe {source}").fetchall()}
+    columns = ", ".join(
+        f"handed.{column.name}"
+        if column.name in given
+        else f"coalesce(standing.{column.name}, {typed_default(column)}) as {column.name}"
+        for column in dataset.columns
+    )
+    cursor.execute(
+        f"create or replace temp table incoming as select handed.line, {columns} from handed "
+        f"left join standing on {same_key(dataset.key, 'standing', 'handed')}"
+    )
+
+
+def _standing(dataset: Dataset, source: str) -> str:
     """The live rows that a file is held against: those of its scopes, or those of its keys."""
     names = dataset.scope if dataset.merge is Merge.BY_SCOPE else dataset.key
     return (
         f"select live.rowid as place, live.* exclude (begun, ended) from {dataset.table} as live "
-        f"semi join (select distinct {', '.join(names)} from incoming) as named on {same_key(names, 'live', 'named')} "
+        f"semi join (select distinct {', '.join(names)} from {source}) as named on {same_key(names, 'live', 'named')} "
         f"where live.ended = {LIVE}"
     )
 

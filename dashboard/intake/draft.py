@@ -6,7 +6,7 @@ Everything here happens in a private engine inside one folder, so that it can ru
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.catalog.dataset import Dataset, Level
+from dashboard.catalog.dataset import Dataset, Level, Merge
 from dashboard.intake.aside import Aside, put_aside
 from dashboard.intake.cells import clean, is_total
 from dashboard.intake.check import check
@@ -93,9 +93,10 @@ def _read(
             cursor.register(f"known_{known}", table)
         problems = check(cursor, mapping, words)
         rows_good = rows_read
-        if any(problem.level is Level.ERROR for problem in problems):
+        named = _named_columns(mapping)
+        if len(named) < len(chosen.names) or any(problem.level is Level.ERROR for problem in problems):
             parquet = folder / "good.parquet"
-            good = "select * from checked where line not in (select line from bad)"
+            good = f"select line, {', '.join(named)} from checked where line not in (select line from bad)"
             rows_good = write_parquet(cursor, good, parquet)
     return Draft(
         name,
@@ -111,6 +112,17 @@ def _read(
         tuple(_handled(sheet, padded, aside, words)),
         parquet,
         lookups.version,
+    )
+
+
+def _named_columns(mapping: Mapping) -> tuple[str, ...]:
+    """The columns that the file speaks of: merging by key, those it doesn't have stay as they are in the store."""
+    if mapping.dataset.merge is Merge.BY_SCOPE:
+        return mapping.dataset.names
+    return tuple(
+        name
+        for name in mapping.dataset.names
+        if mapping.place(name) is not None or name in mapping.dataset.key
     )
 
 

@@ -48,9 +48,8 @@ def write_parquet(cursor: Cursor, rows: str, parquet: Path) -> int:
 
 def _expression(column: Column, place: int | None, words: Words | None) -> str:
     kind = SQL_TYPES[column.kind]
-    default = None if column.default is None else _literal(column)
     if place is None:
-        return f"cast({default or 'null'} as {kind})"
+        return typed_default(column)
     cell = f"stage.c{place}"
     word = f"words_{column.name}.value" if words and words.count else f"cast(null as {kind})"
     if column.kind in PLAIN:
@@ -60,7 +59,7 @@ def _expression(column: Column, place: int | None, words: Words | None) -> str:
         value = word
     else:
         value = _text(cell, column)
-    return f"coalesce({value}, cast({default} as {kind}))" if default else value
+    return value if column.default is None else f"coalesce({value}, {typed_default(column)})"
 
 
 def _text(cell: str, column: Column) -> str:
@@ -71,10 +70,12 @@ def _text(cell: str, column: Column) -> str:
     return f"case when {trimmed} not in ({', '.join(map(_quote, sorted(BLANKS)))}) then {trimmed} end"
 
 
-def _literal(column: Column) -> str:
-    """The declared default as SQL; the catalog is trusted, so quoting is enough."""
-    text = column.default or ""
-    return _quote({"是": "true", "否": "false"}[text] if column.kind is Kind.FLAG else text)
+def typed_default(column: Column) -> str:
+    """The declared default, or null, as SQL; the catalog is trusted, so quoting is enough."""
+    text = column.default
+    if text is not None and column.kind is Kind.FLAG:
+        text = {"是": "true", "否": "false"}[text]
+    return f"cast({'null' if text is None else _quote(text)} as {SQL_TYPES[column.kind]})"
 
 
 def _quote(text: str) -> str:

@@ -1,6 +1,7 @@
 """How a file meets the rows that are live: by key, by scope, and not at all (acceptance I23, datasets.md)."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -17,11 +18,11 @@ from tests.intake.handing import PROGRESS, SKILLS, TODAY, hand_in, rows, sample
 def test_by_key_changed_cells_replace_and_the_rest_stays(sampled_store: Store) -> None:
     text = f"{PROGRESS}\n2026-10,T-001,80%,推进中,改\n2026-10,T-002,100%,已完成待销号,全部在建工程开设专用账户。\n2026-11,T-001,82%,推进中,\n"
     answer = hand_in(sampled_store, text)
-    assert answer.difference == Difference(inserted=1, updated=2, unchanged=0, ended=0)
+    assert answer.difference == Difference(inserted=1, updated=1, unchanged=1, ended=0)
     assert [(str(day), code, float(share)) for day, code, share in rows(sampled_store, "progress", "period", "task_code", "progress")] == [  # type: ignore[arg-type]
         ("2026-10-01", "T-001", 80), ("2026-10-01", "T-001-02", 61), ("2026-10-01", "T-002", 100), ("2026-11-01", "T-001", 82),
     ]  # fmt: skip
-    assert answer.said == "进展月报：新增 1 行，更新 2 行。"
+    assert answer.said == "进展月报：新增 1 行，更新 1 行，不变 1 行。"
 
 
 def test_by_scope_the_scopes_of_the_file_are_replaced_whole(sampled_store: Store) -> None:
@@ -131,3 +132,25 @@ def test_an_old_version_shows_what_it_showed(sampled_store: Store) -> None:
     assert seen(undone.number) == shown[start + 2]
     assert {version: seen(version) for version in shown} == shown
     assert len({str(rows) for rows in shown.values()}) == 4
+
+
+def test_by_key_columns_that_the_file_does_not_have_stay_as_they_are(sampled_store: Store) -> None:
+    head = "期次,任务编号,完成进度,状态,存在问题,问题类别"
+    hand_in(sampled_store, f"{head}\n2026-10,T-001,78%,推进中,人手不足,其他\n")
+    answer = hand_in(
+        sampled_store, "期次,任务编号,完成进度,状态\n2026-10,T-001,80%,推进中\n2026-11,T-001,82%,推进中\n"
+    )
+    assert answer.difference == Difference(inserted=1, updated=1, unchanged=0, ended=0)
+    found = rows(sampled_store, "progress", "period", "task_code", "progress", "problem", "problem_category")
+    assert [row[1:] for row in found if row[1] == "T-001"] == [
+        ("T-001", Decimal("80"), "人手不足", "其他"),
+        ("T-001", Decimal("82"), None, None),
+    ]
+
+
+def test_by_key_new_rows_get_the_declared_default_of_a_column_that_is_not_there(sampled_store: Store) -> None:
+    answer = hand_in(sampled_store, "任务编号,节点序号,节点名称,计划日期\nT-001,9,验收,2026-11-20\n")
+    assert answer.difference == Difference(inserted=1, updated=0, unchanged=0, ended=0)
+    assert ("T-001", 9, Decimal("1")) in rows(
+        sampled_store, "milestones", "task_code", "milestone_no", "weight"
+    )
