@@ -7,12 +7,8 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-import plotly.io
 
 from dashboard.catalog.tokens import SANS, Theme
-
-# A template is 88 % of a figure's JSON; colours and sizes come from the tokens instead.
-plotly.io.templates.default = None
 
 CONFIG: dict[str, Any] = {
     "displayModeBar": False,
@@ -149,6 +145,9 @@ def compose(
     sheet = {
         "data": list(layers),
         "layout": {
+            # Keeps out the default template, which Streamlit sets for the whole process: it would be 88 % of
+            # the figure's JSON; colours and sizes come from the tokens instead.
+            "template": {},
             "font": {"family": SANS, "size": NAME, "color": theme.ink2},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
@@ -165,7 +164,9 @@ def compose(
             **layout,
         },
     }
-    return FinishedFigure(sheet if scale == 1 else scaled(sheet, scale))
+    figure = FinishedFigure(sheet if scale == 1 else scaled(sheet, scale))
+    figure.layout.template = None
+    return figure
 
 
 def empty(theme: Theme, scale: float) -> go.Figure:

@@ -132,7 +132,7 @@ def test_a_case_shows_its_course_and_its_linked_numbers(visit: Visit) -> None:
     assert "涉及人数 12 人 集体案件 涉案金额 17.44 万元" in said
     assert "涉事单位 某建筑企业" in said
     assert links(app)["AJ-2026-01864"] == ("rights", "case=AJ-2026-01864")
-    assert links(app)["关闭这一件"] == ("rights", "at=all")
+    assert links(app)["关闭这一件"] == ("rights", "")
 
 
 def test_a_sensitive_case_is_not_shown(visit: Visit) -> None:
