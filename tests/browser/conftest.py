@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from benchmarks.launch import Server, cockpit
+from tests.conftest import copied
 
 _HERE = Path(__file__).parent
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
@@ -24,6 +25,7 @@ _FLAGS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of this folder and keep them on one worker, so that they share one server."""
     for item in items:
@@ -33,9 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(demonstration_store: Path) -> Iterator[Server]:
-    """Give the product, started over the demonstration store."""
-    with cockpit(demonstration_store) as server:
+def server(demonstration_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Give the product, started over a copy of the demonstration store: only one process may hold it."""
+    with cockpit(copied(demonstration_store, tmp_path_factory.mktemp("served") / "copy")) as server:
         yield server
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.steps import open_page, settle
 
@@ -11,16 +11,20 @@ HEADLINE = "h1"
 
 def click_tile(page: Page, column: int, row: int) -> None:
     """Click a district's tile of the three-by-three map."""
-    box = chart(page, "map").bounding_box()
+    click_at(page, "map", (column + 0.5) / 3, (row + 0.5) / 3)
+
+
+def click_at(page: Page, name: str, across: float, down: float) -> None:
+    """Click into a chart, at parts of its width and height."""
+    drawn = page.locator(f'[class*="st-key-{name}-"] .main-svg, [class*="st-key-{name}"] .main-svg').first
+    expect(drawn).to_be_visible()
+    page.wait_for_timeout(500)  # Plotly takes clicks a moment after it has drawn
+    box = drawn.bounding_box()
     assert box is not None
-    x, y = box["x"] + box["width"] * (column + 0.5) / 3, box["y"] + box["height"] * (row + 0.5) / 3
-    page.mouse.move(x, y)
-    page.wait_for_timeout(200)  # Plotly picks the mark under the mouse before it takes the click
-    page.mouse.click(x, y)
-
-
-def chart(page: Page, name: str) -> Locator:
-    return page.locator(f'[class*="st-key-{name}"]').first
+    page.mouse.move(box["x"] + box["width"] * across, box["y"] + box["height"] * down)
+    page.wait_for_timeout(200)  # and picks the mark under the mouse before it takes the click
+    page.mouse.down()
+    page.mouse.up()
 
 
 def test_a_district_on_the_map_leads_to_a_tasks_rows_and_back_again(page: Page) -> None:
@@ -71,16 +75,14 @@ def test_the_breadcrumb_walks_back_to_the_city(page: Page) -> None:
 
 def test_a_ranking_row_answers_a_click_anywhere_on_it(page: Page) -> None:
     open_page(page)
-    box = chart(page, "departments").bounding_box()
-    assert box is not None
-    x, y = box["x"] + 80, box["y"] + box["height"] * 7.5 / 8
-    page.mouse.move(x, y)
-    page.wait_for_timeout(200)
-    page.mouse.click(x, y)
+    click_at(page, "departments", 0.12, 7.5 / 8)
     expect(page.locator(HEADLINE)).to_contain_text("市科技局进度")
 
 
 def test_the_overview_fits_the_wall_without_scrolling(page: Page) -> None:
     open_page(page)
-    expect(chart(page, "map")).to_be_visible()
-    assert page.get_by_test_id("stMain").evaluate("main => main.scrollHeight") <= 1080
+    for name in ("map", "districts", "departments"):
+        expect(page.locator(f'[class*="st-key-{name}"] .main-svg').first).to_be_visible()
+    page.wait_for_function(
+        "document.querySelector('[data-testid=stMain]').scrollHeight <= 1080", timeout=5_000
+    )
