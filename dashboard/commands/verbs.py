@@ -25,7 +25,7 @@ from dashboard.intake.seeding import demonstrate, seed
 from dashboard.intake.undo import clear, undo
 from dashboard.queries.asking import Reading, Value, ask, load
 from dashboard.settings import Settings
-from dashboard.store import Store, open_store
+from dashboard.store import Store, journal_of, open_store, refuse_lost
 
 PERSON = "命令行"
 
@@ -197,12 +197,16 @@ def opened(path: Path, today: date) -> Iterator[Store]:
 def make_demonstration(path: Path, today: date) -> None:
     """Make a store with the demonstration city; it appears whole under its name, or not at all."""
     making = path.with_name(path.name + ".making")
+    if making.exists() and journal_of(path).exists() and not journal_of(making).exists():
+        making.rename(path)  # it was whole when it was interrupted between the two moves
+        return
+    refuse_lost(path)
     for leftover in (making, making.with_name(making.name + ".wal")):
         leftover.unlink(missing_ok=True)
-    shutil.rmtree(making.with_name(making.name + ".journal"), ignore_errors=True)
+    shutil.rmtree(journal_of(making), ignore_errors=True)
     with opened(making, today) as store, TemporaryDirectory() as folder:
         demonstrate(store, write_city(Path(folder), until=newest_full_month(today)), today=today)
-    making.with_name(making.name + ".journal").rename(path.with_name(path.name + ".journal"))
+    journal_of(making).rename(journal_of(path))
     making.rename(path)
 
 

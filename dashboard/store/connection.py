@@ -41,7 +41,7 @@ class Store:
     @property
     def journal(self) -> Path:
         """The folder beside the store in which every entry is written before it commits."""
-        return self.path.with_name(self.path.name + ".journal")
+        return journal_of(self.path)
 
     @contextmanager
     def cursor(self) -> Iterator[Cursor]:
@@ -82,11 +82,27 @@ class Store:
         self._root.close()
 
 
+def journal_of(path: Path) -> Path:
+    """Where the journal of a store lies: beside it."""
+    return path.with_name(path.name + ".journal")
+
+
+def refuse_lost(path: Path) -> None:
+    """Raise StoreError when the store's file is gone and its journal isn't."""
+    if not path.exists() and (journal_of(path) / "000001").exists():
+        raise StoreError(
+            f"数据库 {path.name} 不见了，但它的日志 {journal_of(path).name} 还在。为防丢失数据，没有新建。"
+            "请从备份恢复数据库；确实要从头开始，先把日志移到别处。"
+        )
+
+
 def open_store(path: Path) -> Store:
     """Open the store at `path`, created if absent, its tables and views brought to the present.
 
-    Raises StoreBusy when another process holds it, StoreError when it can't be opened.
+    Raises StoreBusy when another process holds it, StoreError when it can't be opened, or when its file is gone
+    while its journal is there: a lost store must never turn into an empty one.
     """
+    refuse_lost(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

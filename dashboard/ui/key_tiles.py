@@ -14,6 +14,9 @@ from dashboard.ui.here import Here
 from dashboard.ui.loaders import load
 from dashboard.ui.tiles import TileFacts, tile
 
+_FEW = 30
+"""Counts below this are compared in numbers, not in percent."""
+
 
 def key_tiles(
     here: Here,
@@ -43,7 +46,6 @@ def _facts(figure: KeyFigure, row: pd.Series, series: pd.DataFrame) -> TileFacts
     line = [_known(one) for one in series.loc[series["figure"] == figure.name, "value"]]
     value, before = _known(row["value"]), _known(row["year_before"])
     earlier = line[-1 - figure.months] if len(line) > figure.months else None
-    grown = "" if value is None or not before else f"同比 {wording.signed((value - before) / before * 100)}%"
     return TileFacts(
         value,
         None if value is None or earlier is None else value - earlier,
@@ -51,8 +53,17 @@ def _facts(figure: KeyFigure, row: pd.Series, series: pd.DataFrame) -> TileFacts
         None if pd.isna(row["status"]) else str(row["status"]),
         line,
         None if pd.isna(row["as_of"]) else row["as_of"].date(),
-        grown if figure.name == "cases" else "",
+        _year_on_year(value, before) if figure.name == "cases" else "",
     )
+
+
+def _year_on_year(value: float | None, before: float | None) -> str:
+    """Against the same month of the year before: in percent, or in cases where a percentage would make too much of few."""
+    if value is None or before is None:
+        return ""
+    if before < _FEW:
+        return f"同比 {wording.change(value - before, '件')}"
+    return f"同比 {wording.signed((value - before) / before * 100)}%"
 
 
 def _known(value: Any) -> float | None:

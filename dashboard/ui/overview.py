@@ -75,6 +75,9 @@ def _sentence(here: Here) -> tuple[list[str | Link], list[str | tuple[str]]]:
     if not now["tasks"]:
         return [f"{here.place_name}没有承担任务"], []
     subject = "改革" if here.place_name == "全市" else here.place_name
+    silent = _silence(here)
+    if silent:
+        subject = f"{subject}{silent}；按最近一次报数，"
     lead = f"{subject}进度 {wording.percent(now['progress'])}，{_against_plan(now['deviation'])}"
     named = [] if view.district or view.unit else _named_worst(here)
     counts = [("closed", " 项已销号，"), ("overdue", " 项逾期，"), ("late", " 项落后。")]
@@ -82,6 +85,16 @@ def _sentence(here: Here) -> tuple[list[str | Link], list[str | tuple[str]]]:
     for name, words in counts:
         below += [(f"{now[name]:.0f}",), words]
     return [lead, *named], below
+
+
+def _silence(here: Here) -> str:
+    """What to say first of a place that reported nothing this period: its figures are old."""
+    standings = questions.departments if here.view.unit else questions.districts
+    frame = load(standings, here.month)
+    own = frame[frame["code"] == (here.view.unit or here.view.district)]
+    if own.empty or own.iloc[0]["status"] != "none":
+        return ""
+    return "本期未报" if own.iloc[0]["silent"] < 2 else f"断报 {own.iloc[0]['silent']:.0f} 期"
 
 
 def _against_plan(deviation: float | None) -> str:

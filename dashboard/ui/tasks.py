@@ -17,8 +17,8 @@ TASK_HEADS = (
     Head("计划完成", 1.1, number=True),
 )
 NARROW_HEADS = (
-    Head("灯", 1.35),
-    Head("任务", 2.5),
+    Head("灯", 1.5),
+    Head("任务", 2.4),
     Head("完成", 1.9),
     Head("偏差", 0.65, number=True),
     Head("计划完成", 1.3, number=True),
