@@ -18,7 +18,7 @@ def standing_on(cursor: Cursor, number: int) -> dict[int, str]:
         for column in other.columns:
             if column.refers:
                 referred = named(column.refers)
-                for later in _using_what_goes(cursor, other, column, referred, number):
+                for later in _using_what_goes(cursor, other, column, referred, number, cancelled):
                     found.setdefault(later, f"里的{other.title}用到了它带来的{referred.title}")
                 for later in _withdrawing_what_returns(cursor, other, column, referred, number):
                     if later not in cancelled:
@@ -63,9 +63,12 @@ def _touched_again(cursor: Cursor, dataset: Dataset, number: int) -> list[int]:
 
 
 def _using_what_goes(
-    cursor: Cursor, other: Dataset, column: Column, referred: Dataset, number: int
+    cursor: Cursor, other: Dataset, column: Column, referred: Dataset, number: int, cancelled: set[int]
 ) -> list[int]:
-    """Entries whose live rows refer to codes that nothing would hold any more."""
+    """Entries whose live rows refer to codes that nothing would hold any more.
+
+    Of a row that an undo brought back, the entry is the one that first wrote it: the latest not cancelled.
+    """
     code = referred.named_by[0]
     brought = f"select 1 from {referred.table} as brought where brought.begun = $number"
     own = (
@@ -82,15 +85,22 @@ def _using_what_goes(
           select {code} from {referred.table} as live
           where ended = $live and not exists ({brought} and {same_key(referred.key, "live", "brought")})
         )
-        select distinct entry
+        select distinct max(writer.begun) as entry
         from (
-          select begun as entry, {_codes(column)} as code
+          select users.rowid as place, users.*, {_codes(column)} as used
           from {other.table} as users
           where ended = $live and begun <> $number {own}
-        )
-        where code in (select code from gone)
+        ) as users
+        join {other.table} as writer
+          on {same_key(other.key, "users", "writer")}
+          and writer.begun <= users.begun
+          and not list_contains($cancelled::bigint[], writer.begun)
+        where users.used in (select code from gone)
+        group by users.place
+        having max(writer.begun) <> $number
     """
-    return [int(entry) for (entry,) in cursor.execute(statement, {"number": number, "live": LIVE}).fetchall()]
+    values = {"number": number, "live": LIVE, "cancelled": sorted(cancelled)}
+    return [int(entry) for (entry,) in cursor.execute(statement, values).fetchall()]
 
 
 def _withdrawing_what_returns(

@@ -1,7 +1,10 @@
 """Undo: the next entry, refused with the names of the later ones that stand on it."""
 
+from datetime import date
+
 import pytest
 
+from dashboard.access import EVERYTHING
 from dashboard.errors import UndoRefused, UnknownName
 from dashboard.intake.commit import Terms
 from dashboard.intake.difference import Difference
@@ -176,3 +179,29 @@ def test_demonstration_data_is_known_until_it_is_cleared(store: Store) -> None:
     assert held()
     take_back(store, first)
     assert not held()
+
+
+def test_a_row_that_an_undo_brought_back_is_named_by_the_entry_that_wrote_it(store: Store) -> None:
+    districts = hand_in(store, "县区代码,县区名称,县区类型\n990100,澜川市,市本级\n").import_no or 0
+    units = hand_in(store, "单位编号,单位名称,单位类别,县区\nD01,甲局,部门,市本级\n").import_no or 0
+    renamed = (
+        hand_in(store, "单位编号,单位名称,单位类别,县区,单位简称\nD01,甲局,部门,市本级,甲\n").import_no or 0
+    )
+    take_back(store, renamed)
+    with pytest.raises(UndoRefused) as refused:
+        take_back(store, districts)
+    assert refused.value.entries == (units,)
+    take_back(store, units)
+    take_back(store, districts)
+    assert rows(store, "districts", "district_code") == []
+
+
+def test_a_report_brought_back_was_handed_in_when_it_was_first(sampled_store: Store) -> None:
+    first = hand_in(sampled_store, f"{PROGRESS}\n2026-09,T-001,60%,推进中,\n", received=date(2026, 10, 4))
+    assert first.import_no is not None
+    take_back(sampled_store, take_back(sampled_store, first.import_no))
+    with sampled_store.reading(EVERYTHING, today=TODAY) as cursor:
+        statement = (
+            "select received, entry from progress_reports where period = '2026-09-01' and task_code = 'T-001'"
+        )
+        assert cursor.execute(statement).fetchall() == [(date(2026, 10, 4), first.import_no)]

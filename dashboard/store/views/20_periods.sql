@@ -56,8 +56,32 @@ cross join progress_deadline
 where progress_rows.begun <= getvariable('reading').version
   and getvariable('reading').version < progress_rows.ended;
 
+-- cancelled_entries: entries that are undone now; an undo that was itself undone doesn't count.
+create or replace view cancelled_entries as
+with recursive chains as (
+  select undoes as number,
+         number as last,
+         1 as length
+  from entries
+  where undoes is not null
+    and number <= getvariable('reading').version
+  union all
+  select chains.number,
+         entries.number as last,
+         chains.length + 1 as length
+  from chains
+  join entries
+    on entries.undoes = chains.last
+    and entries.number <= getvariable('reading').version
+)
+select number
+from chains
+group by number
+having max(length) % 2 = 1;
+
 -- progress_reports: when the report of a month on a task was first handed in, by entries that were not undone,
--- and the entry that wrote what stands now. A later correction does not make a punctual report late.
+-- and the entry that wrote what stands now. A later correction does not make a punctual report late, and a row
+-- that an undo brought back was handed in when it was first.
 create or replace view progress_reports as
 select written.period,
        written.task_code,
@@ -73,12 +97,9 @@ join tasks
   on tasks.task_code = written.task_code
 join entries
   on entries.number = written.begun
+  and entries.kind <> 'undo'
 where written.begun <= getvariable('reading').version
-  and not exists (
-    select 1
-    from entries as undoing
-    where undoing.undoes = written.begun
-      and undoing.number <= getvariable('reading').version)
+  and written.begun not in (select number from cancelled_entries)
 group by written.period, written.task_code, tasks.lead_unit, tasks.district_code;
 
 -- demonstration: one row, whether live rows of uploaded datasets were written as a demonstration.
