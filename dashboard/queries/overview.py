@@ -30,12 +30,12 @@ def tiles(reading: Reading, period: date, figure: str) -> pd.DataFrame:
 
 def districts(reading: Reading, period: date) -> pd.DataFrame:
     """Districts by deviation (value, points), best first, unreported last and without a rank; moved is up in ranks."""
-    return ask(reading, "overview/districts", period=period)
+    return ask(reading, "overview/ranking", period=period, among="districts")
 
 
 def departments(reading: Reading, period: date) -> pd.DataFrame:
     """Departments by deviation (value, points), best first, unreported last and without a rank; moved is up in ranks."""
-    return ask(reading, "overview/departments", period=period)
+    return ask(reading, "overview/ranking", period=period, among="departments")
 
 
 def attention(reading: Reading, period: date) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dashboard.access import EVERYTHING, Scope
 from dashboard.errors import StoreError
-from dashboard.store.engine import Cursor, connect, engine_errors
+from dashboard.store.engine import Cursor, connect, engine_errors, transaction
 from dashboard.store.schema import migrate
 
 LIVE = 9_223_372_036_854_775_807
@@ -62,15 +62,9 @@ class Store:
 
         The cursor's views show everything at the version before the write.
         """
-        with self._writer, self.cursor() as cursor:
-            cursor.begin()
-            try:
-                see(cursor, EVERYTHING, today=today, version=newest(cursor))
-                yield cursor
-            except BaseException:
-                cursor.rollback()
-                raise
-            cursor.commit()
+        with self._writer, self.cursor() as cursor, transaction(cursor):
+            see(cursor, EVERYTHING, today=today, version=newest(cursor))
+            yield cursor
 
     def version(self) -> int:
         """The number of the newest entry; 0 for a store that nothing was written to."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import duckdb
@@ -34,6 +34,17 @@ def engine_errors(doing: str) -> Iterator[None]:
         raise StoreError(
             f"{doing}没有成功，数据没有改动。请重试；还不行，请把这句话告诉管理员：{error}"
         ) from error
+
+
+@contextmanager
+def transaction(cursor: Cursor) -> Iterator[None]:
+    """One transaction: committed on leaving, rolled back whatever went wrong inside."""
+    cursor.begin()
+    with ExitStack() as undoing:
+        undoing.callback(cursor.rollback)
+        yield
+        undoing.pop_all()
+    cursor.commit()
 
 
 def connect(path: Path) -> Cursor:

@@ -4,7 +4,7 @@ import hashlib
 from importlib.resources import files
 
 from dashboard.errors import StoreError
-from dashboard.store.engine import Cursor
+from dashboard.store.engine import Cursor, transaction
 
 
 def migrate(connection: Cursor) -> None:
@@ -37,14 +37,9 @@ def _lay_views(connection: Cursor) -> None:
 
 
 def _run(connection: Cursor, script: str, record: str, values: list[int | str]) -> None:
-    connection.begin()
-    try:
+    with transaction(connection):
         connection.execute(script)
         connection.execute(record, values)
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.commit()
 
 
 def _scripts(package: str) -> list[str]:

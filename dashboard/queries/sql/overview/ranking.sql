@@ -1,13 +1,13 @@
--- question: Which districts are ahead of and behind their expected progress?
+-- question: Which districts, or which departments, are ahead of and behind their expected progress?
 -- grain: aggregate
--- takes: period
+-- takes: period, among
 -- gives: code, name, short_name, status, value, progress, expected, tasks, reported, owed, silent, last_reported, rank, moved
 with moving as (
   select *,
          lag(rank) over (partition by code order by period) - rank as moved
   from standings
   where period in ($period::date, $period::date - interval 1 month)
-    and kind = 'district'
+    and case $among::varchar when 'districts' then kind = 'district' else category = '部门' end
 )
 select code,
        name,
