@@ -76,13 +76,6 @@ def industries(
     return _ask(reading, "rights/industries", period, filters, months=months)
 
 
-def collective(
-    reading: Reading, period: date, *, months: int = 12, limit: int = 500, **filters: Unpack[Filters]
-) -> pd.DataFrame:
-    """Cases of ten people or more that came in the months or are still open; open ones first, then the largest."""
-    return _ask(reading, "rights/collective", period, filters, months=months, limit=limit)
-
-
 def cases(
     reading: Reading,
     period: date,
@@ -99,7 +92,7 @@ def cases(
     """The cases behind a number, open ones first by deadline.
 
     `kind` is received, closed or due (within the months), open, overdue (at as-of), cluster (arrears of the months at
-    an employer with so many that it needs asking) or all. `days_over` is negative while days are left; `is_sensitive`
+    an employer with so many that it needs asking), collective (of the months or still open, the largest first) or all. `days_over` is negative while days are left; `is_sensitive`
     cases belong in no leader's list: `total` counts all, `sensitive` these, beyond the limit too.
     """
     return _ask(

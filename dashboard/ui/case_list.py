@@ -88,8 +88,6 @@ def counts(here: Here, period: date) -> None:
 
 def rows_of(here: Here, period: date, kind: CaseKind) -> pd.DataFrame:
     """The cases that a figure counts, sensitive ones included, in the filters of the view."""
-    if kind.name == "collective":
-        return load(questions.collective, period, months=kind.months, **narrowed(here))
     return load(questions.cases, period, kind=kind.name, months=_months(here, kind), **narrowed(here))
 
 

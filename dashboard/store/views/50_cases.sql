@@ -151,6 +151,21 @@ cross join calendar;
 
 -- What happened to cases, a row a day and kind: received, closed, due, become overdue. A case enters the overdue ones the day
 -- after its deadline and leaves them when it is closed. `matters`, amounts and people leave out repeats; `helped` are the people
+-- case_rows: a case with the names of its places, and whether it belongs in no leader's list.
+create or replace view case_rows as
+select case_clock.*,
+       coalesce(districts.short_name, districts.district_name) as district_name,
+       coalesce(handlers.short_name, handlers.unit_name, case_clock.handling_unit) as handling_name,
+       coalesce(employers.short_name, employers.unit_name, case_clock.employer) as employer_name,
+       case_clock.category in ('工伤与职业伤害', '劳动安全与职业健康', '女职工与未成年工特殊保护') as is_sensitive
+from case_clock
+left join districts
+  on districts.district_code = case_clock.district_code
+left join units as handlers
+  on handlers.unit_code = case_clock.handling_unit
+left join units as employers
+  on employers.unit_code = case_clock.employer;
+
 -- of closed cases that recovered something.
 create or replace view case_happenings as
 with

@@ -4,8 +4,8 @@
 -- gives: case_no, received_date, channel, district_code, district_name, handling_unit, handling_name, employer, employer_name, industry, worker_group, is_migrant, category, is_sensitive, people, amount, recovered, clock_code, matter, started_date, due_date, closed_date, closing, is_repeat, status, days_over, accepted_date, extended_date, is_extended, suspended_from, suspended_to, original_due, time_unit, term, basis, uncovered_year, closed_on_time, related_case, linked, revisited, satisfaction
 with
 found as (
-  select case_clock.*, getvariable('reading').today::date as as_of
-  from case_clock
+  select case_rows.*, getvariable('reading').today::date as as_of
+  from case_rows
   where case_no = $case_no::varchar
 )
 select
@@ -13,16 +13,16 @@ select
   found.received_date,
   found.channel,
   found.district_code,
-  coalesce(districts.short_name, districts.district_name) as district_name,
+  found.district_name,
   found.handling_unit,
-  coalesce(handlers.short_name, handlers.unit_name, found.handling_unit) as handling_name,
+  found.handling_name,
   found.employer,
-  coalesce(employers.short_name, employers.unit_name, found.employer) as employer_name,
+  found.employer_name,
   found.industry,
   found.worker_group,
   found.is_migrant,
   found.category,
-  found.category in ('工伤与职业伤害', '劳动安全与职业健康', '女职工与未成年工特殊保护') as is_sensitive,
+  found.is_sensitive,
   found.people,
   found.amount::double as amount,
   found.recovered::double as recovered,
@@ -58,7 +58,4 @@ select
   found.revisited,
   found.satisfaction
 from found
-left join districts on districts.district_code = found.district_code
-left join units as handlers on handlers.unit_code = found.handling_unit
-left join units as employers on employers.unit_code = found.employer
 order by found.case_no;

@@ -19,10 +19,10 @@ clusters as (
   having count(*) >= limits.cluster_cases
 ),
 found as (
-  select case_clock.*, moment.as_of
-  from case_clock
+  select case_rows.*, moment.as_of
+  from case_rows
   cross join moment
-  where case_clock.received_date <= moment.as_of
+  where case_rows.received_date <= moment.as_of
     and ($district::varchar is null or district_code = $district)
     and ($unit::varchar is null or handling_unit = $unit)
     and ($employer::varchar is null or employer = $employer)
@@ -39,6 +39,8 @@ found as (
       when 'overdue' then (closed_date is null or closed_date > moment.as_of) and due_date < moment.as_of
       when 'cluster' then category = '拖欠克扣工资' and received_date >= moment.begins
         and employer in (select employer from clusters)
+      when 'collective' then is_collective
+        and (received_date >= moment.begins or closed_date is null or closed_date > moment.as_of)
       when 'all' then true
       else false
     end
@@ -48,16 +50,16 @@ select
   found.received_date,
   found.channel,
   found.district_code,
-  coalesce(districts.short_name, districts.district_name) as district_name,
+  found.district_name,
   found.handling_unit,
-  coalesce(handlers.short_name, handlers.unit_name, found.handling_unit) as handling_name,
+  found.handling_name,
   found.employer,
-  coalesce(employers.short_name, employers.unit_name, found.employer) as employer_name,
+  found.employer_name,
   found.industry,
   found.worker_group,
   found.is_migrant,
   found.category,
-  found.category in ('工伤与职业伤害', '劳动安全与职业健康', '女职工与未成年工特殊保护') as is_sensitive,
+  found.is_sensitive,
   found.people,
   found.amount::double as amount,
   found.recovered::double as recovered,
@@ -78,9 +80,9 @@ select
   end as status,
   case when found.closed_date <= found.as_of then found.closed_date else found.as_of end - found.due_date as days_over,
   count(*) over () as total,
-  count(*) filter (where found.category in ('工伤与职业伤害', '劳动安全与职业健康', '女职工与未成年工特殊保护')) over () as sensitive
+  count(*) filter (where found.is_sensitive) over () as sensitive
 from found
-left join districts on districts.district_code = found.district_code
-left join units as handlers on handlers.unit_code = found.handling_unit
-left join units as employers on employers.unit_code = found.employer
-order by coalesce(found.closed_date <= found.as_of, false), found.due_date nulls last, found.case_no limit $limit::bigint;
+order by coalesce(found.closed_date <= found.as_of, false),
+  case when $kind::varchar = 'collective' then -found.people end,
+  found.due_date nulls last,
+  found.case_no limit $limit::bigint;
