@@ -46,6 +46,12 @@ def scale(column: Column, texts: Iterable[str], answer: Scale | None) -> Scale |
     return Scale.WHOLE
 
 
+def in_doubt(column: Column, text: str) -> bool:
+    """Whether a cell could be meant either way: a bare number above 0 and not above 1."""
+    value = _bare(clean(text), column)
+    return value is not None and 0 < value <= 1
+
+
 def read(column: Column, text: str, scale: Scale) -> Parsed:
     """One percent cell as a number from 0 to 100."""
     cell = clean(text)

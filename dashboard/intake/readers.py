@@ -71,7 +71,10 @@ def _plain(column: Column, texts: Sequence[str], today: date) -> Reader:
 def _percents(column: Column, texts: Sequence[str], answer: percents.Scale | None) -> Reader:
     scale = percents.scale(column, texts, answer)
     if isinstance(scale, Refused):
-        return Reader(lambda text: None if clean(text) in BLANKS else scale)
+        whole = percents.Scale.WHOLE
+        return Reader(
+            lambda text: scale if percents.in_doubt(column, text) else percents.read(column, text, whole)
+        )
     fractions = scale is percents.Scale.FRACTION
     notice = f"“{column.header}”里的小数按比例读：0.85 读作 85%" if fractions else ""
     return Reader(lambda text: percents.read(column, text, scale), notice)
@@ -140,7 +143,7 @@ class _Reference:
         self.sought += 1
         if self.sought > _NEAREST_FOR or len(cell) > 60:
             return ""
-        near = difflib.get_close_matches(cell, self.names.codes, n=1, cutoff=0.5)
+        near = difflib.get_close_matches(cell, self.names.codes, n=1, cutoff=0.75 if cell.isascii() else 0.5)
         return f"，是否为“{near[0]}”" if near else ""
 
 

@@ -68,7 +68,7 @@ def test_every_problem_is_listed_by_row(sampled_store: Store) -> None:
         [
             PROGRESS,
             "2026-09,T-001,120,推进中,",
-            "2026-13,T-404,,未启动,",
+            "2026-13,T-O02,,未启动,",
             "2026-09,T-002,80,已销号,",
             "2026-09,T-001-02,60,办结,",
         ]
@@ -77,7 +77,7 @@ def test_every_problem_is_listed_by_row(sampled_store: Store) -> None:
     assert answer.status is Status.REJECTED
     assert said(answer) == [
         (2, "完成进度", "超出 0–100%"),
-        (3, "任务编号", "任务编号“T-404”不在任务台账里，是否为“T-002”"),
+        (3, "任务编号", "任务编号“T-O02”不在任务台账里，是否为“T-002”"),
         (3, "完成进度", "必填，现为空"),
         (3, "期次", "没有 13 月"),
         (4, "状态", "状态是已完成，完成进度却不到 100%"),
