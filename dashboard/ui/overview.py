@@ -134,7 +134,7 @@ def key_figures(here: Here, made: Overview) -> None:
 def map_of_districts(here: Here, made: Overview) -> None:
     """The districts as tiles, coloured by a figure of the person's choice."""
     picture = made.map
-    with panel("区县一图", picture.note, "已报 n/N　示意图，非真实区划"):
+    with panel("区县一图", picture.note, "示意图，非真实区划"):
         if not picture.codes:
             state("还没有县区")
             return
@@ -156,10 +156,10 @@ def _map(here: Here) -> Picture:
         column=[place % 3 for place in range(len(frame))],
         row=[place // 3 for place in range(len(frame))],
         value_text=[_tile_text(chosen, row["value"]) for row in rows],
-        note=[_reported(row) for row in rows],
+        note=[_reported(row) if chosen == DEVIATION else "" for row in rows],
         status=frame["status"].fillna("ok"),
     )
-    words = "比应有进度（百分点）" if chosen == DEVIATION else BY_NAME[chosen].title
+    words = "比应有进度（百分点），已报 n/N" if chosen == DEVIATION else BY_NAME[chosen].title
     figure = tile_map.draw(drawn, here.theme, here.scale, legend=_LEGENDS[chosen == DEVIATION], height=_MAP)
     return Picture(figure, tile_map.alt_text(drawn), tuple(frame["code"]), words)
 
