@@ -9,6 +9,7 @@ from pathlib import Path
 
 from websockets import WebSocketException
 
+from dashboard.serving.gate import HEADER, Gate
 from dashboard.serving.server import address_of, bind, serve
 from dashboard.serving.warmup import warm
 
@@ -26,8 +27,9 @@ def run(host: str, port: int, store: Path, prepare: Callable[[], None] | None = 
         from serve import app  # the environment is read when it is imported
 
         shown, called = address_of(listener)
-        visit = threading.Thread(target=_announce, args=(shown, called), daemon=True)
-        serve(app, listener, ready=visit.start)
+        gate = Gate(app)
+        visit = threading.Thread(target=_announce, args=(shown, called, gate), daemon=True)
+        serve(gate, listener, ready=visit.start)
     except KeyboardInterrupt:
         pass  # Ctrl-C: the server has said goodbye to its pages already
     finally:
@@ -36,13 +38,15 @@ def run(host: str, port: int, store: Path, prepare: Callable[[], None] | None = 
     return 0
 
 
-def _announce(shown: str, called: str) -> None:
-    """Warm the server, then tell the person at the terminal where it is."""
+def _announce(shown: str, called: str, gate: Gate) -> None:
+    """Warm the server, open it, then tell the person at the terminal where it is."""
     try:
-        failed = asyncio.run(warm(called))
+        failed = asyncio.run(warm(called, {HEADER: gate.pass_word}))
     except (OSError, WebSocketException) as cause:  # too slow, or stopped meanwhile; it serves all the same
         print(f"启动后的自检没有做完（{cause!r}），请打开 {shown} 查看。", file=sys.stderr)
         return
+    finally:
+        gate.open()
     for page in failed:
         print(f"启动后的自检发现 {page} 出错，原因见上面的记录。", file=sys.stderr)
     print(f"产改驾驶舱已就绪：{shown}", flush=True)

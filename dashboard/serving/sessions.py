@@ -2,8 +2,9 @@
 
 import asyncio
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 _PATIENCE = 60.0  # seconds that one script run may take
 
 
@@ -31,7 +33,10 @@ class Run:
 class Session:
     """One visitor's websocket; use it with `async with`."""
 
-    def __init__(self, url: str, patience: float = _PATIENCE) -> None:
+    def __init__(
+        self, url: str, patience: float = _PATIENCE, headers: Mapping[str, str] = NO_HEADERS
+    ) -> None:
+        self._headers = headers
         self._url = url.rstrip("/")
         self._patience = patience
         self._socket: websockets.ClientConnection | None = None
@@ -47,6 +52,7 @@ class Session:
             f"ws://{address.netloc}/_stcore/stream",
             origin=websockets.Origin(self._url),
             subprotocols=[websockets.Subprotocol("streamlit")],
+            additional_headers=dict(self._headers),
             max_size=None,
             compression=None,
             proxy=None,

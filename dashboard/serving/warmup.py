@@ -1,20 +1,21 @@
 """The first visit, made by the server itself before anyone else comes."""
 
 import gc
+from collections.abc import Mapping
 
-from dashboard.serving.sessions import Session
+from dashboard.serving.sessions import NO_HEADERS, Session
 
 
-async def warm(url: str) -> tuple[str, ...]:
+async def warm(url: str, headers: Mapping[str, str] = NO_HEADERS) -> tuple[str, ...]:
     """Open the front page and then every page of its menu; give the paths of those that showed an error.
 
     Until one session has run the menu, Streamlit greets a direct link with a stray “page not found”.
     """
-    async with Session(url) as visitor:
+    async with Session(url, headers=headers) as visitor:
         front = await visitor.open()
     failed = ["/"] if front.errors else []
     for page in filter(None, front.pages):
-        async with Session(url) as visitor:
+        async with Session(url, headers=headers) as visitor:
             if (await visitor.open(page)).errors:
                 failed.append(f"/{page}")
     # All is imported now and stays: the collector need not walk through it again, at 60 ms a time.
