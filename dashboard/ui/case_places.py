@@ -23,12 +23,17 @@ _BUCKETS = {"ample": "宽裕", "short": "紧张", "over_30": "超期", "over_mor
 
 
 def districts(here: Here, period: date) -> None:
-    """The districts where cases arise: closed in time, age of open ones, cases for ten thousand workers."""
-    frame = load(questions.districts, period, **narrowed(here))
+    """The districts where cases arise: closed in time, age of open ones, cases for ten thousand workers.
+
+    A district that is looked at stands among the others, for comparison and for the way across.
+    """
+    among = narrowed(here)
+    among["district"] = None
+    frame = load(questions.districts, period, **among)
     frame = _named(here, frame[frame["received"].notna()])
     with panel("区县按期办结率", "本月到期", "按期 / 到期"):
         _on_time(here, frame, "district")
-    ages = _named(here, load(questions.district_ages, period, **narrowed(here)))
+    ages = _named(here, load(questions.district_ages, period, **among))
     with panel("区县在办时长", "件", _lacking(here, period)):
         _ages(here, ages, "district")
     with panel("每万职工新收", "件", "本月新收"):
