@@ -224,8 +224,9 @@ def _value(name: str, text: str | None, today: date) -> Value:
 
 
 def _print_answer(answer: Answer) -> None:
-    words = {Status.IMPORTED: "已导入", Status.REJECTED: "没有导入", Status.UNCHANGED: "没有变化"}
-    print(f"{answer.draft.name}：{'（试算）' if answer.dry_run else ''}{words[answer.status]}。{answer.said}")
+    imported = "试算可以导入，还没有保存" if answer.dry_run else "已导入"
+    words = {Status.IMPORTED: imported, Status.REJECTED: "没有导入", Status.UNCHANGED: "没有变化"}
+    print(f"{answer.draft.name}：{words[answer.status]}。{answer.said}")
     for note in answer.draft.handled:
         print(f"  · {note}")
     for problem in answer.problems:

@@ -4,7 +4,7 @@ from datetime import date
 
 from dashboard.catalog.dataset import Dataset
 from dashboard.catalog.datasets import DATASETS
-from dashboard.errors import UndoRefused, UnknownName
+from dashboard.errors import UndoRefused, UnknownName, UsageError
 from dashboard.intake import journal
 from dashboard.intake.difference import Difference, same_key
 from dashboard.intake.ledger import Entry, facts, holds_demonstration, take_number, write_line
@@ -56,8 +56,13 @@ def foresee(store: Store, number: int) -> Difference:
 
 
 def clear(store: Store, *, person: str, today: date) -> Entry:
-    """Empty the store of everything uploaded, in one entry that can be undone; reference data stays."""
+    """Empty a demonstration store of everything uploaded, in one entry that can be undone; reference data stays.
+
+    Raises UsageError when the store holds no demonstration data: a city's own is withdrawn entry by entry.
+    """
     with store.writing(today=today) as cursor:
+        if not holds_demonstration(cursor):
+            raise UsageError("库里没有演示数据，没有清空。要撤下正式数据，请按报送记录逐条撤销。")
         number = take_number(cursor)
         ended = Difference(0, 0, 0, end_uploaded(cursor, number))
         entry = Entry("clear", today, person, reason="清空演示数据", difference=ended, number=number)

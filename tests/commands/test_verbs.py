@@ -35,7 +35,10 @@ def written(folder: Path, *lines: str) -> str:
 
 def test_import_tells_what_it_did(run: Any, tmp_path: Path) -> None:
     file = written(tmp_path, "2026-09,T-001,70%,推进中,")
-    assert run("import", file, "--dry-run") == (0, "九月.csv：（试算）已导入。进展月报：新增 1 行。\n")
+    assert run("import", file, "--dry-run") == (
+        0,
+        "九月.csv：试算可以导入，还没有保存。进展月报：新增 1 行。\n",
+    )
     assert run("import", file) == (0, "九月.csv：已导入。进展月报：新增 1 行。\n")
     assert run("import", file) == (
         0,
@@ -141,10 +144,20 @@ def test_undo_and_its_refusal(run: Any) -> None:
     }
 
 
-def test_clearing_is_one_entry(run: Any) -> None:
-    code, told = run("demo", "--clear")
-    assert (code, told) == (0, "已清空，停用 39 行；第 18 号，可以撤销。\n")
-    assert run("undo", "18")[0] == 0
+def test_clearing_a_demonstration_is_one_entry(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = ("--store", str(tmp_path / "new.duckdb"))
+    assert main(["import", str(SAMPLES / "districts.csv"), "--received", "2026-11-01", *store]) == 0
+    capsys.readouterr()
+    assert main(["demo", "--clear", *store]) == 0
+    assert capsys.readouterr().out == "已清空，停用 4 行；第 8 号，可以撤销。\n"
+    assert main(["undo", "8", *store]) == 0
+
+
+def test_a_citys_own_data_is_not_cleared(run: Any) -> None:
+    assert run("demo", "--clear") == (
+        2,
+        "库里没有演示数据，没有清空。要撤下正式数据，请按报送记录逐条撤销。\n",
+    )
 
 
 def test_demo_writes_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,11 +28,12 @@ def hand_in(
     dry_run: bool = False,
     percents: Scale | None = None,
     place: Path | None = None,
+    demonstration: bool = False,
 ) -> Answer:
     """Import a file with this content, written to `place`; a str is written as UTF-8."""
     path = place or store.path.parent / "handed in"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    terms = Terms("测试", TODAY, received, accept_good_rows=accept_good_rows)
+    terms = Terms("测试", TODAY, received, accept_good_rows=accept_good_rows, demonstration=demonstration)
     declared: Dataset | None = named(dataset) if dataset else None
     return import_file(store, path, terms, dataset=declared, dry_run=dry_run, name=name, percents=percents)
 

@@ -139,7 +139,9 @@ def test_what_a_killed_process_was_reading_is_gone_at_the_next_start(sampled_sto
 def test_f06_the_store_is_made_again_from_its_journal(sampled_store: Store, tmp_path: Path) -> None:
     dice = random.Random(7)
     for share in (60, 70, 75):
-        hand_in(sampled_store, f"{PROGRESS}\n2026-09,T-001,{share}%,推进中,{dice.random()}\n")
+        hand_in(
+            sampled_store, f"{PROGRESS}\n2026-09,T-001,{share}%,推进中,{dice.random()}\n", demonstration=True
+        )
     undo(sampled_store, sampled_store.version(), person="测试", today=TODAY, reason="多报")
     cleared = clear(sampled_store, person="测试", today=TODAY).number
     undo(sampled_store, cleared, person="测试", today=TODAY)

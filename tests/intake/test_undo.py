@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.access import EVERYTHING
-from dashboard.errors import UndoRefused, UnknownName
+from dashboard.errors import UndoRefused, UnknownName, UsageError
 from dashboard.intake.commit import Terms
 from dashboard.intake.difference import Difference
 from dashboard.intake.importing import import_file
@@ -147,7 +147,14 @@ def test_an_unknown_number_is_named(sampled_store: Store) -> None:
         take_back(sampled_store, 99)
 
 
+def test_a_citys_own_data_is_not_cleared(sampled_store: Store) -> None:
+    with pytest.raises(UsageError, match="库里没有演示数据，没有清空"):
+        clear(sampled_store, person="测试", today=TODAY)
+    assert rows(sampled_store, "units") != []
+
+
 def test_clearing_empties_what_was_uploaded_and_can_be_undone(sampled_store: Store) -> None:
+    hand_in(sampled_store, f"{PROGRESS}\n2026-09,T-001,60%,推进中,\n", demonstration=True)
     kept, held = (
         rows(sampled_store, "clocks"),
         {name: rows(sampled_store, name) for name in ("units", "tasks", "skills", "cases")},
