@@ -6,6 +6,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from dashboard.settings import ROOT
+from dashboard.ui.faults import answer_fault
 
 
 async def answer_health(_: Request) -> PlainTextResponse:
@@ -13,4 +14,4 @@ async def answer_health(_: Request) -> PlainTextResponse:
     return PlainTextResponse("ok")
 
 
-app = st.App(ROOT / "app.py", routes=[Route("/healthz", answer_health)])
+app = st.App(ROOT / "app.py", routes=[Route("/healthz", answer_health)], on_script_error=answer_fault)

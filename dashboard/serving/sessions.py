@@ -9,6 +9,7 @@ from typing import Self
 from urllib.parse import urlsplit
 
 import websockets
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.Delta_pb2 import Delta
@@ -149,6 +150,8 @@ class Session:
         element = getattr(delta.new_element, kind)
         if kind == "exception":
             errors.append(f"{element.type}: {element.message}".removeprefix(": "))
+        if kind == "alert" and element.format == Alert.ERROR:
+            errors.append(element.body)
         if getattr(element, "id", ""):
             self._fragments[element.id] = delta.fragment_id
         return [kind]

@@ -1,6 +1,6 @@
 """The steps that every browser test takes: open a page, wait until it is drawn."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 _QUIET = "[data-testid=stApp][data-test-script-state=notRunning]"
 
@@ -14,3 +14,9 @@ def open_page(page: Page, path: str = "/") -> None:
 def settle(page: Page) -> None:
     """Wait until no script runs; after a click first `expect` what it brings."""
     page.wait_for_selector(_QUIET, state="attached", timeout=30_000)
+
+
+def expect_no_fault(page: Page) -> None:
+    """The page shows no error, neither Streamlit's nor ours."""
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_test_id("stAlert")).to_have_count(0)

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import open_page, settle
+from tests.browser.steps import expect_no_fault, open_page, settle
 
 HEADLINE = "h1"
 
@@ -35,7 +35,7 @@ def test_a_district_on_the_map_leads_to_a_tasks_rows_and_back_again(page: Page) 
     page.locator('[class*="st-key-covers_rows_place_tasks"] a').first.click()
     page.wait_for_url(re.compile(r"/reform\?district=990106&task=T-"))
     settle(page)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect_no_fault(page)
     page.go_back()
     expect(page.locator(HEADLINE)).to_contain_text("映雪区进度")
     page.go_back()
@@ -60,7 +60,7 @@ def test_every_key_figure_opens_the_rows_that_it_counts(page: Page) -> None:
         page.get_by_role("link", name=f"{title}：查看明细").click()
         page.wait_for_url(f"**{address}")
         settle(page)
-        expect(page.get_by_test_id("stException")).to_have_count(0)
+        expect_no_fault(page)
         page.go_back()
         expect(page.locator(HEADLINE)).to_contain_text("改革进度")
 

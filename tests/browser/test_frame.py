@@ -2,12 +2,12 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import open_page
+from tests.browser.steps import expect_no_fault, open_page
 
 
 def test_the_front_page_opens_without_an_error(page: Page) -> None:
     open_page(page)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect_no_fault(page)
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert "产改驾驶舱" in page.title()
 

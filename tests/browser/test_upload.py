@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from benchmarks.launch import Server, cockpit
 from dashboard.store import Store
-from tests.browser.steps import open_page, settle
+from tests.browser.steps import expect_no_fault, open_page, settle
 
 HEADLINE = "h1"
 MEASURES = "政策版本,方面编号,方面名称,措施编号,措施名称\n2024意见,4,技能形成,12,技能等级评价\n"
@@ -54,7 +54,7 @@ def press(page: Page, words: str) -> None:
 def never_an_error(page: Page) -> Iterator[None]:
     """Hold that no exception stands on the page afterwards."""
     yield
-    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect_no_fault(page)
 
 
 def test_a_gb18030_report_is_seen_on_the_tasks_panel_and_can_be_taken_back(page: Page, city: Server) -> None:
