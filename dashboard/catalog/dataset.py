@@ -72,7 +72,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Rule:
-    """A condition over one row, in SQL over the typed columns, that is true when something is wrong."""
+    """A condition over one row, in SQL over the typed columns, that is true when something is wrong.
+
+    The rows are `checked`; what the store knows of other datasets are the tables `known_units`, `known_tasks` …
+    """
 
     condition: str
     column: str
@@ -80,8 +83,6 @@ class Rule:
     remedy: str
     level: Level = Level.ERROR
     problem: str = "rule"
-    needs: tuple[str, ...] = ()
-    """Reference tables (`known_units` …) that the condition's subqueries read."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Design tokens: the colours of both themes, statuses with shape, sign and word, type sizes and faces."""
+"""Design tokens: the colours of both themes, statuses with shape, sign and word, and faces."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -66,48 +66,8 @@ class Theme:
         return self.statuses[status].mark if status in ("late", "over") else self.bar
 
 
-@dataclass(frozen=True)
-class TypeSizes:
-    """Type sizes in px of one reading distance."""
-
-    headline: float
-    subline: float
-    key_figure: float
-    key_unit: float
-    panel_title: float
-    panel_note: float
-    list_title: float
-    list_text: float
-    chart_value: float
-    chart_name: float
-    chart_note: float
-    table: float
-    table_head: float
-
-
-@dataclass(frozen=True)
-class MeetingSizes:
-    """Type sizes in px of 会议模式 at 1920 × 1080, read from ten metres."""
-
-    headline: float = 88
-    key_figure: float = 263
-    key_unit: float = 90
-    fact: float = 56
-    fact_note: float = 36
-    badge: float = 34
-    chart: float = 28
-    countdown: float = 41
-    agenda: float = 22
-    keys: float = 18
-
-
-WALL = TypeSizes(43, 20, 54, 21, 21, 16, 22, 19, 30, 19, 16.5, 17, 16)
-DESK = TypeSizes(28, 17, 37.5, 17, 18, 13.5, 18, 16, 23.4, 14.8, 13.5, 14.3, 13.5)
-MEETING = MeetingSizes()
-
-# What a figure's px are multiplied with, by class of window, and the px of one rem there.
+# What a figure's px are multiplied with, by class of window.
 SCALES: Mapping[str, float] = MappingProxyType({"phone": 0.78, "desk": 0.78, "wall": 1.0, "uhd": 2.0})
-ROOTS: Mapping[str, int] = MappingProxyType({"phone": 15, "desk": 15, "wall": 18, "uhd": 36})
 
 # The same light is worded by what it stands on.
 STATUS_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(

@@ -49,14 +49,9 @@ def districts(reading: Reading, period: date, *, months: int = 1, **filters: Unp
     return _ask(reading, "rights/districts", period, filters, months=months)
 
 
-def ages(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.DataFrame:
-    """One row a handling unit: open cases with half the time left (ample), less, and overdue by 30 days or more."""
-    return _ask(reading, "rights/ages", period, filters)
-
-
-def district_ages(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.DataFrame:
-    """One row a district with open cases, in the classes of `ages`."""
-    return _ask(reading, "rights/district_ages", period, filters)
+def ages(reading: Reading, period: date, *, by: str = "unit", **filters: Unpack[Filters]) -> pd.DataFrame:
+    """One row a handling unit, or a district: open cases with half the time left (ample), less, and overdue by 30 days or more."""
+    return _ask(reading, "rights/ages", period, filters, by=by)
 
 
 def amounts(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.DataFrame:

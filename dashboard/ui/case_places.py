@@ -33,7 +33,13 @@ def districts(here: Here, period: date) -> None:
     frame = _named(here, frame[frame["received"].notna()])
     with panel("区县按期办结率", "本月到期", "按期 / 到期"):
         _on_time(here, frame, "district")
-    ages = _named(here, load(questions.district_ages, period, **among))
+    ages = load(questions.ages, period, by="district", **among)
+    ages = ages.assign(
+        name=[
+            name if pd.isna(code) else here.name(code)
+            for code, name in zip(ages["code"], ages["name"], strict=True)
+        ]
+    )
     with panel("区县在办时长", "件", _lacking(here, period)):
         _ages(here, ages, "district")
     with panel("每万职工新收", "件", "本月新收"):
@@ -72,9 +78,7 @@ def units(here: Here, period: date) -> None:
             part = part.sort_values(["on_time_rate"], ascending=False, ignore_index=True)
             with panel(title, "本月到期", "按期 / 到期"):
                 _on_time(here, part, "unit")
-    ages = load(questions.ages, period, **narrowed(here)).rename(
-        columns={"unit_code": "code", "unit_name": "name"}
-    )
+    ages = load(questions.ages, period, **narrowed(here))
     with panel("承办单位在办时长", "宽裕：期限还剩一半以上"):
         _ages(here, ages, "unit")
 

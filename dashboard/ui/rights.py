@@ -74,10 +74,10 @@ def _where_it_piles_up(here: Here, period: date, overdue: float) -> list[str | L
         return ["；没有超期在办"]
     view = here.view.but(rows="overdue", case=None, months=None)
     said: list[str | Link] = [f"；超期在办{_SPACE}", Link(wording.counted(overdue, "件"), "rights", view)]
-    places = load(questions.ages if here.view.district else questions.district_ages, period, **narrowed(here))
+    places = load(questions.ages, period, by="unit" if here.view.district else "district", **narrowed(here))
     sums = places["over_30"] + places["over_more"]
     top = int(sums.argmax())
-    code = places["unit_code" if here.view.district else "district_code"].iloc[top]
+    code = places["code"].iloc[top]
     if len(places) < 2 or pd.isna(code) or sums.iloc[top] * 4 < overdue:
         return said
     closer = view.but(unit=code) if here.view.district else view.but(district=code)

@@ -363,7 +363,7 @@ def test_a_district_is_measured_by_its_workers_and_a_quiet_one_is_listed(
 
 def test_the_ages_of_open_cases_add_up(october: Reading) -> None:
     ages = rights.ages(october, OCTOBER).iloc[0]
-    assert (ages["unit_code"], ages["open_cases"]) == ("D1", 2)
+    assert (ages["code"], ages["open_cases"]) == ("D1", 2)
     assert (ages["ample"], ages["short"], ages["over_30"], ages["over_more"]) == (1, 0, 1, 0)
     december = rights.ages(
         Reading(october.store, EVERYTHING, october.version, date(2026, 12, 20)), date(2026, 12, 1)
@@ -426,7 +426,7 @@ def test_a_category_narrows_the_months_as_it_narrows_the_summary(october: Readin
 
 def test_ages_by_district_add_up_to_those_by_unit(october: Reading) -> None:
     classes = ["open_cases", "ample", "short", "over_30", "over_more", "unclocked"]
-    by_district, by_unit = rights.district_ages(october, OCTOBER), rights.ages(october, OCTOBER)
+    by_district, by_unit = rights.ages(october, OCTOBER, by="district"), rights.ages(october, OCTOBER)
     assert by_district[classes].sum().tolist() == by_unit[classes].sum().tolist()
 
 

@@ -21,7 +21,7 @@ MILESTONES = Dataset(
         Rule(
             """exists (select 1 from known_tasks where known_tasks.task_code = checked.task_code
                  and (checked.planned_date < known_tasks.planned_start or checked.planned_date > known_tasks.planned_end))""",
-            "planned_date", "节点日期不在任务的起止之内", "核对节点和任务的日期", level=Level.WARNING, needs=("known_tasks",),
+            "planned_date", "节点日期不在任务的起止之内", "核对节点和任务的日期", level=Level.WARNING,
         ),
     ),
 )  # fmt: skip

@@ -38,7 +38,7 @@ SKILLS = Dataset(
                  where known_units.unit_code = checked.unit_code)
                and (select known_units.category from known_units where known_units.unit_code = checked.unit_code)
                    in ('企业', '院校')""",
-            "district_code", "这家单位不在这个县区", "企业的县区按单位名录填写", needs=("known_units",),
+            "district_code", "这家单位不在这个县区", "企业的县区按单位名录填写",
         ),
     ),
 )  # fmt: skip

@@ -53,7 +53,7 @@ TASKS = Dataset(
             """not exists (select 1 from known_measures
                  where known_measures.policy_version = checked.policy_version
                    and known_measures.measure_no = checked.measure_no)""",
-            "measure_no", "这个政策版本里没有这条措施", "核对政策版本和措施编号", needs=("known_measures",), problem="unknown_reference",
+            "measure_no", "这个政策版本里没有这条措施", "核对政策版本和措施编号", problem="unknown_reference",
         ),
         Rule("parent_task = task_code", "parent_task", "上级任务不能是自己", "改为市级任务的编号，或留空"),
         Rule(

@@ -43,7 +43,7 @@ UNITS = Dataset(
     rules=(
         Rule(
             "category = '部门' and district_code not in (select district_code from known_districts where category = '市本级')",
-            "district_code", "市直部门的县区应是市本级", "改为市本级，或改正单位类别", needs=("known_districts",),
+            "district_code", "市直部门的县区应是市本级", "改为市本级，或改正单位类别",
         ),
         Rule(
             "(merged_into is null) <> (merged_from is null)", "merged_into",
