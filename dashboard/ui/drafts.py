@@ -29,6 +29,7 @@ LARGEST = 200 * 1024 * 1024
 """In bytes; more than this no office's monthly table weighs."""
 MOST_CHANGES = 200
 _KEY = "draft"
+_TURNS = "files_handed_over"
 _LEFT_BEHIND = 24 * 60 * 60
 """In seconds: what a closed browser left is removed after a day."""
 
@@ -56,6 +57,7 @@ class Held:
 def receive(file: BinaryIO, name: str, size: int) -> None:
     """Take a file in hand and read it, in place of the one held before."""
     drop()
+    st.session_state[_TURNS] = turn() + 1
     incoming = store().journal / "incoming"
     incoming.mkdir(parents=True, exist_ok=True)
     _sweep(incoming)
@@ -70,6 +72,15 @@ def receive(file: BinaryIO, name: str, size: int) -> None:
     with held.original.open("wb") as copy:
         shutil.copyfileobj(file, copy)
     st.session_state[_KEY] = _read(held)
+
+
+def turn() -> int:
+    """How many files this visitor has handed over: each gets a fresh uploader.
+
+    The browser keeps a file with its uploader for a moment longer, and pressing 取消 then would hand it in again.
+    """
+    turns: int = st.session_state.get(_TURNS, 0)
+    return turns
 
 
 def held() -> Held | None:

@@ -80,7 +80,7 @@ def _say_what_next(missing: Sequence[str]) -> None:
 
 def _file() -> None:
     with panel("选文件", "用 WPS 或 Excel 另存为 CSV"):
-        file = st.file_uploader("选一个 CSV 文件", key="file", label_visibility="collapsed")
+        file = st.file_uploader("选一个 CSV 文件", key=f"file_{drafts.turn()}", label_visibility="collapsed")
         if file is not None:
             drafts.receive(file, file.name, file.size)
             st.rerun()
