@@ -18,6 +18,9 @@ ALLOWED = {
     "dashboard/intake/": {
         "dashboard.intake", "dashboard.store", "dashboard.access", "dashboard.catalog", "dashboard.errors",
     },
+    "dashboard/documents/": {
+        "dashboard.documents", "dashboard.intake.reading.problem", "dashboard.catalog", "dashboard.errors",
+    },
     "dashboard/queries/": {
         "dashboard.queries", "dashboard.store", "dashboard.access", "dashboard.catalog", "dashboard.errors",
     },
@@ -31,6 +34,9 @@ ALLOWED = {
 """For each room, the rooms that it may enter."""
 ONLY_IN = {
     "duckdb": ("dashboard/store/",),
+    "python_calamine": ("dashboard/intake/files/",),
+    "xlsxwriter": ("dashboard/documents/",),
+    "rapidfuzz": ("dashboard/intake/reading/",),
     "plotly": ("dashboard/figures/", "dashboard/ui/"),
     "streamlit": STREAMLIT_ROOMS,
 }

@@ -19,8 +19,8 @@ from dashboard.intake.answer import Answer, Status
 from dashboard.intake.commit import Terms
 from dashboard.intake.importing import import_file
 from dashboard.intake.ledger import facts, list_entries, may_backdate
-from dashboard.intake.lookups import renew_lookups, take_lookups
-from dashboard.intake.percents import Scale
+from dashboard.intake.reading.lookups import renew_lookups, take_lookups
+from dashboard.intake.reading.percents import Scale
 from dashboard.intake.seeding import demonstrate, seed
 from dashboard.intake.undo import clear, undo
 from dashboard.queries.asking import Reading, Value, ask, load

@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import Any
 
 from dashboard.intake.difference import NO_CHANGE, Difference
-from dashboard.intake.draft import Draft
-from dashboard.intake.problem import Problem
+from dashboard.intake.reading.draft import Draft
+from dashboard.intake.reading.problem import Problem
 
 
 class Status(StrEnum):

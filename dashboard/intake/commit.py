@@ -10,8 +10,8 @@ from dashboard.errors import StoreChanged
 from dashboard.intake import journal
 from dashboard.intake.answer import Answer, Status
 from dashboard.intake.difference import Difference, apply_difference, find_difference
-from dashboard.intake.draft import Draft
 from dashboard.intake.ledger import Entry, facts, holds_demonstration, take_number, write_line
+from dashboard.intake.reading.draft import Draft
 from dashboard.store import Cursor, Store, newest
 
 

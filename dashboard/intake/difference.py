@@ -7,7 +7,7 @@ import pyarrow.dataset
 from pyarrow.dataset import ParquetFileFormat
 
 from dashboard.catalog.dataset import Dataset, Kind, Merge
-from dashboard.intake.typed import typed_default
+from dashboard.intake.reading.typed import typed_default
 from dashboard.store import LIVE, Cursor
 
 

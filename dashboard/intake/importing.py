@@ -6,10 +6,10 @@ from pathlib import Path
 from dashboard.catalog.dataset import Dataset
 from dashboard.intake.answer import Answer
 from dashboard.intake.commit import Terms, commit, preview
-from dashboard.intake.draft import read_file
 from dashboard.intake.journal import workplace
-from dashboard.intake.lookups import Lookups, take_lookups
-from dashboard.intake.percents import Scale
+from dashboard.intake.reading.draft import read_file
+from dashboard.intake.reading.lookups import Lookups, take_lookups
+from dashboard.intake.reading.percents import Scale
 from dashboard.store import Store
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.catalog.dataset import Column, Dataset, Merge
 from dashboard.catalog.datasets import named
 from dashboard.intake.difference import Difference, find_difference
-from dashboard.intake.draft import Draft
+from dashboard.intake.reading.draft import Draft
 from dashboard.store import LIVE, Cursor, Store
 
 

@@ -10,7 +10,7 @@ from dashboard.errors import StoreError
 from dashboard.intake.answer import Status
 from dashboard.intake.commit import Terms
 from dashboard.intake.importing import import_file
-from dashboard.intake.lookups import renew_lookups, take_lookups
+from dashboard.intake.reading.lookups import renew_lookups, take_lookups
 from dashboard.store import Store
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference"

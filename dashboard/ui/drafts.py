@@ -17,10 +17,10 @@ from dashboard.catalog.dataset import Dataset
 from dashboard.errors import CockpitError
 from dashboard.intake.answer import Answer
 from dashboard.intake.commit import Terms, commit
-from dashboard.intake.draft import Draft, read_file
-from dashboard.intake.lookups import take_lookups
-from dashboard.intake.percents import Scale
-from dashboard.intake.problem import Unreadable, refusal
+from dashboard.intake.reading.draft import Draft, read_file
+from dashboard.intake.reading.lookups import take_lookups
+from dashboard.intake.reading.percents import Scale
+from dashboard.intake.reading.problem import Unreadable, refusal
 from dashboard.intake.review import Review, review
 from dashboard.ui.loaders import store, today
 

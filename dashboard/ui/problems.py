@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.catalog.dataset import Level
-from dashboard.intake.outgoing import problem_list
-from dashboard.intake.problem import Problem
+from dashboard.documents.csv_files import problem_list
+from dashboard.intake.reading.problem import Problem
 from dashboard.ui.here import Here
 from dashboard.ui.panel import panel, state
 

@@ -8,8 +8,8 @@ import streamlit as st
 from dashboard.catalog import wording
 from dashboard.catalog.dataset import Column, Dataset, Kind
 from dashboard.catalog.datasets import UPLOADED, named
+from dashboard.documents.csv_files import template
 from dashboard.intake.ledger import list_entries
-from dashboard.intake.outgoing import template
 from dashboard.queries import upload as questions
 from dashboard.ui import drafts
 from dashboard.ui.empty import SPINE

@@ -8,7 +8,7 @@ from dashboard.catalog.dataset import Dataset
 from dashboard.catalog.datasets import UPLOADED, named
 from dashboard.intake.difference import Difference
 from dashboard.intake.ledger import list_entries
-from dashboard.intake.percents import Scale
+from dashboard.intake.reading.percents import Scale
 from dashboard.ui import drafts
 from dashboard.ui.changes import changes
 from dashboard.ui.drafts import Held

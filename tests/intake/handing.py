@@ -8,7 +8,7 @@ from dashboard.catalog.datasets import named
 from dashboard.intake.answer import Answer
 from dashboard.intake.commit import Terms
 from dashboard.intake.importing import import_file
-from dashboard.intake.percents import Scale
+from dashboard.intake.reading.percents import Scale
 from dashboard.store import LIVE, Store
 
 TODAY = date(2026, 11, 22)

@@ -7,8 +7,8 @@ import pytest
 
 from dashboard.catalog.dataset import Column, Kind
 from dashboard.intake.answer import Status
-from dashboard.intake.cells import Refused, parse
-from dashboard.intake.percents import Scale
+from dashboard.intake.reading.cells import Refused, parse
+from dashboard.intake.reading.percents import Scale
 from dashboard.store import Store
 from tests.intake.handing import PROGRESS, SKILLS, TODAY, codes, hand_in, rows, said
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.intake.answer import Status
-from dashboard.intake.personal import recognise
+from dashboard.intake.reading.personal import recognise
 from dashboard.store import Store
 from tests.intake.handing import PROGRESS, codes, hand_in, sample
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from dashboard.intake.difference import Difference
-from dashboard.intake.draft import read_file
-from dashboard.intake.lookups import take_lookups
+from dashboard.intake.reading.draft import read_file
+from dashboard.intake.reading.lookups import take_lookups
 from dashboard.intake.review import Fate, Review, review
 from dashboard.store import Store
 from tests.conftest import TODAY

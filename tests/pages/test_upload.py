@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.intake.ledger import list_entries
-from dashboard.intake.problem import Unreadable
+from dashboard.intake.reading.problem import Unreadable
 from dashboard.ui.drafts import refuse_too_large
 from dashboard.ui.loaders import store as store_of_app
 from tests.conftest import TODAY

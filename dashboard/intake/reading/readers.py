@@ -9,10 +9,19 @@ from datetime import date
 
 from dashboard.catalog.dataset import Column, Dataset, Kind
 from dashboard.catalog.datasets import named
-from dashboard.intake import percents
-from dashboard.intake.cells import BLANKS, Parsed, Refused, clean, is_damaged, is_month, is_total, parse
-from dashboard.intake.lookups import Lookups, Names
-from dashboard.intake.mapping import Mapping
+from dashboard.intake.reading import percents
+from dashboard.intake.reading.cells import (
+    BLANKS,
+    Parsed,
+    Refused,
+    clean,
+    is_damaged,
+    is_month,
+    is_total,
+    parse,
+)
+from dashboard.intake.reading.lookups import Lookups, Names
+from dashboard.intake.reading.mapping import Mapping
 
 LIST_MARK = "；"
 _SPLIT = re.compile(r"[;；、,，]")

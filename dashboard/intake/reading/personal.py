@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as MappingABC
 
 from dashboard.catalog.dataset import Level
-from dashboard.intake.cells import clean
-from dashboard.intake.mapping import Mapping
-from dashboard.intake.problem import Problem, Unreadable
+from dashboard.intake.reading.cells import clean
+from dashboard.intake.reading.mapping import Mapping
+from dashboard.intake.reading.problem import Problem, Unreadable
 from dashboard.store import Cursor
 
 _HEADERS = (

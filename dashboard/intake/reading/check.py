@@ -4,10 +4,10 @@ from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field
 
 from dashboard.catalog.dataset import Column, Kind, Level, Rule
-from dashboard.intake.conditions import declared_conditions
-from dashboard.intake.mapping import Mapping
-from dashboard.intake.problem import Problem, shown
-from dashboard.intake.words import Words
+from dashboard.intake.reading.conditions import declared_conditions
+from dashboard.intake.reading.mapping import Mapping
+from dashboard.intake.reading.problem import Problem, shown
+from dashboard.intake.reading.words import Words
 from dashboard.store import Cursor
 
 MOST_LISTED = 20_000

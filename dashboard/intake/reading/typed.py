@@ -4,9 +4,9 @@ from collections.abc import Mapping as MappingABC
 from pathlib import Path
 
 from dashboard.catalog.dataset import Column, Kind
-from dashboard.intake.cells import BLANKS, SPACES
-from dashboard.intake.mapping import Mapping
-from dashboard.intake.words import PLAIN, SQL_TYPES, Words
+from dashboard.intake.reading.cells import BLANKS, SPACES
+from dashboard.intake.reading.mapping import Mapping
+from dashboard.intake.reading.words import PLAIN, SQL_TYPES, Words
 from dashboard.store import Cursor
 
 _WIDE = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ－"

@@ -13,11 +13,11 @@ import pyarrow as pa
 
 from dashboard.catalog.dataset import Dataset
 from dashboard.catalog.datasets import UPLOADED
-from dashboard.intake.cells import clean
-from dashboard.intake.decode import Text
-from dashboard.intake.mapping import best_dataset, score
-from dashboard.intake.personal import refuse_personal_headers, refuse_personal_titles
-from dashboard.intake.problem import Unreadable, refusal
+from dashboard.intake.files.decode import Text
+from dashboard.intake.reading.cells import clean
+from dashboard.intake.reading.mapping import best_dataset, score
+from dashboard.intake.reading.personal import refuse_personal_headers, refuse_personal_titles
+from dashboard.intake.reading.problem import Unreadable, refusal
 from dashboard.store import Cursor, load_regular_csv
 
 DELIMITERS = (",", "\t", ";", "，", "|")

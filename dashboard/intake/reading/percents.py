@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from dashboard.catalog.dataset import Column, Kind
-from dashboard.intake.cells import Parsed, Refused, clean, parse
+from dashboard.intake.reading.cells import Parsed, Refused, clean, parse
 
 _ANY_DAY = date(2000, 1, 1)
 """Numbers don't ask what day it is."""

@@ -3,9 +3,9 @@
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass
 
-from dashboard.intake.cells import SPACES, TOTALS
-from dashboard.intake.mapping import Mapping
-from dashboard.intake.words import Words
+from dashboard.intake.reading.cells import SPACES, TOTALS
+from dashboard.intake.reading.mapping import Mapping
+from dashboard.intake.reading.words import Words
 from dashboard.store import Cursor
 
 _NOTES = (

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 
 from dashboard.catalog.dataset import Column, Dataset, Level
 from dashboard.catalog.datasets import UPLOADED, named
-from dashboard.intake.cells import clean
-from dashboard.intake.problem import Problem, Unreadable, refusal
+from dashboard.intake.reading.cells import clean
+from dashboard.intake.reading.problem import Problem, Unreadable, refusal
 
 _BRACKETS = re.compile(r"^[*]+|[(].*?[)]$|[*^:]+$")
 """What may stand around a header, after `clean`: marks of required columns, units, colons."""

@@ -10,7 +10,7 @@ import pyarrow as pa
 from dashboard.access import EVERYTHING
 from dashboard.catalog.dataset import Dataset
 from dashboard.catalog.datasets import DATASETS, named
-from dashboard.intake.cells import clean
+from dashboard.intake.reading.cells import clean
 from dashboard.store import Store
 
 REFERRED = tuple(dataset for dataset in DATASETS if dataset.named_by)

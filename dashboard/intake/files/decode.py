@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.catalog.datasets import UPLOADED
-from dashboard.intake.problem import Unreadable, refusal
+from dashboard.intake.reading.problem import Unreadable, refusal
 
 STEP = 1 << 20
 

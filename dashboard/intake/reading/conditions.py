@@ -1,7 +1,7 @@
 """What a declaration says of its columns, and its row rules, all as conditions over `checked`."""
 
 from dashboard.catalog.dataset import Column, Kind, Level, Rule
-from dashboard.intake.mapping import Mapping
+from dashboard.intake.reading.mapping import Mapping
 
 _FORMULA = ("=", "+", "@", "-", "＝", "＋", "＠", "－")
 _DAMAGED = "[0-9]([.][0-9]+)?[Ee][+][0-9]+"

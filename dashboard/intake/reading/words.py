@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from dashboard.catalog.dataset import Column, Kind
-from dashboard.intake.cells import Refused
-from dashboard.intake.mapping import Mapping
-from dashboard.intake.problem import refusal
-from dashboard.intake.readers import LIST_MARK, Reader
+from dashboard.intake.reading.cells import Refused
+from dashboard.intake.reading.mapping import Mapping
+from dashboard.intake.reading.problem import refusal
+from dashboard.intake.reading.readers import LIST_MARK, Reader
 from dashboard.store import Cursor
 
 PLAIN = {

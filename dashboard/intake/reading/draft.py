@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.catalog.dataset import Dataset, Level, Merge
-from dashboard.intake.aside import Aside, put_aside
-from dashboard.intake.cells import clean, is_total
-from dashboard.intake.check import check
-from dashboard.intake.decode import Text, decode
-from dashboard.intake.lookups import Lookups
-from dashboard.intake.mapping import Mapping, best_dataset, match, score
-from dashboard.intake.percents import Scale
-from dashboard.intake.personal import refuse_personal_cells, refuse_personal_headers
-from dashboard.intake.problem import Problem, Unreadable, refusal
-from dashboard.intake.readers import choose_readers
-from dashboard.intake.sheet import Sheet, find_sheet, stage
-from dashboard.intake.typed import lay_checked, write_parquet
-from dashboard.intake.words import Words, gather_texts, lay_words
+from dashboard.intake.files.decode import Text, decode
+from dashboard.intake.files.sheet import Sheet, find_sheet, stage
+from dashboard.intake.reading.aside import Aside, put_aside
+from dashboard.intake.reading.cells import clean, is_total
+from dashboard.intake.reading.check import check
+from dashboard.intake.reading.lookups import Lookups
+from dashboard.intake.reading.mapping import Mapping, best_dataset, match, score
+from dashboard.intake.reading.percents import Scale
+from dashboard.intake.reading.personal import refuse_personal_cells, refuse_personal_headers
+from dashboard.intake.reading.problem import Problem, Unreadable, refusal
+from dashboard.intake.reading.readers import choose_readers
+from dashboard.intake.reading.typed import lay_checked, write_parquet
+from dashboard.intake.reading.words import Words, gather_texts, lay_words
 from dashboard.store import Cursor, scratch
 
 

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from dashboard.catalog.dataset import Dataset
-from dashboard.intake.problem import Problem
+from dashboard.intake.reading.problem import Problem
 
 _FORMULA = tuple("=+-@＝＋－＠\t\r")
 """A cell that begins so would be run as a formula by whoever opens the file."""

@@ -4,9 +4,9 @@ import pytest
 
 from dashboard.catalog.dataset import Level
 from dashboard.catalog.datasets import UPLOADED, named
-from dashboard.intake.mapping import best_dataset
-from dashboard.intake.outgoing import problem_list, template, write_csv
-from dashboard.intake.problem import Problem
+from dashboard.documents.csv_files import problem_list, template, write_csv
+from dashboard.intake.reading.mapping import best_dataset
+from dashboard.intake.reading.problem import Problem
 
 
 def test_a_template_has_the_canonical_headers_and_one_example() -> None:
