@@ -1,5 +1,6 @@
 """What a dataset is: the words in which every uploaded table is declared once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -99,6 +100,8 @@ class Dataset:
     rules: tuple[Rule, ...] = ()
     reference: bool = False
     """Ships with the product and is seeded from data/reference/."""
+    kept: bool = False
+    """Written by the pages themselves, row by row; no file of it is handed in."""
     named_by: tuple[str, ...] = ()
     """The columns by which other datasets may refer to a row, the code first."""
 
@@ -121,6 +124,12 @@ class Dataset:
     def required(self) -> tuple[Column, ...]:
         """The columns that a file must have."""
         return tuple(column for column in self.columns if column.required)
+
+    def __reduce__(self) -> tuple[Callable[[str], "Dataset"], tuple[str]]:
+        """Between processes a dataset travels as its name, so that it stays the one declaration."""
+        from dashboard.catalog.datasets import named
+
+        return named, (self.name,)
 
     def column(self, name: str) -> Column:
         """The column stored under a name."""

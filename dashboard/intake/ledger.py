@@ -33,6 +33,12 @@ class Entry:
     rows_rejected: int = 0
     handled: tuple[str, ...] = ()
     difference: Difference = NO_CHANGE
+    reporter: str | None = None
+    """The code of the unit for which the file was handed in."""
+    manner: str | None = None
+    """How the file met the store where that was chosen; None is the dataset's own way."""
+    decisions: str | None = None
+    """What was decided while reading the file, as JSON."""
     number: int = 0
     written_at: datetime | None = None
     """In UTC."""
@@ -61,6 +67,9 @@ def facts(entry: Entry) -> dict[str, journal.Fact]:
         "rows_ended": entry.difference.ended,
         "rows_rejected": entry.rows_rejected,
         "handled": list(entry.handled),
+        "reporter": entry.reporter,
+        "manner": entry.manner,
+        "decisions": entry.decisions,
     }
 
 

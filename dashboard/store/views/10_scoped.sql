@@ -130,3 +130,28 @@ create or replace view imports as
 select *
 from entries
 where number <= getvariable('reading').version;
+
+-- What is kept on the pages is everyone's: names, choices of columns, and the state of the reporting.
+create or replace view aliases as
+select * exclude (begun, ended)
+from aliases_rows
+where begun <= getvariable('reading').version
+  and getvariable('reading').version < ended;
+
+create or replace view headings as
+select * exclude (begun, ended)
+from headings_rows
+where begun <= getvariable('reading').version
+  and getvariable('reading').version < ended;
+
+create or replace view locks as
+select * exclude (begun, ended)
+from locks_rows
+where begun <= getvariable('reading').version
+  and getvariable('reading').version < ended;
+
+create or replace view returns as
+select * exclude (begun, ended)
+from returns_rows
+where begun <= getvariable('reading').version
+  and getvariable('reading').version < ended;
