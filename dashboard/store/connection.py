@@ -10,7 +10,8 @@ from pathlib import Path
 
 from dashboard.access import EVERYTHING, Scope
 from dashboard.errors import StoreError
-from dashboard.store.engine import Cursor, connect, engine_errors, transaction
+from dashboard.store.engine import Cursor, connect, engine_errors, rolled_back, transaction
+from dashboard.store.memory import choose_memory
 from dashboard.store.schema import migrate
 
 LIVE = 9_223_372_036_854_775_807
@@ -66,6 +67,23 @@ class Store:
             see(cursor, EVERYTHING, today=today, version=newest(cursor))
             yield cursor
 
+    @contextmanager
+    def rehearsing(self, *, today: date) -> Iterator[Cursor | None]:
+        """A write transaction that is always rolled back; None while a writer is at work.
+
+        It takes the writer's place without waiting: rows that it has changed could not be changed by a writer
+        meanwhile. So it should be short.
+        """
+        if not self._writer.acquire(blocking=False):
+            yield None
+            return
+        try:
+            with self.cursor() as cursor, rolled_back(cursor):
+                see(cursor, EVERYTHING, today=today, version=newest(cursor))
+                yield cursor
+        finally:
+            self._writer.release()
+
     def version(self) -> int:
         """The number of the newest entry; 0 for a store that nothing was written to."""
         with self.cursor() as cursor:
@@ -103,6 +121,7 @@ def open_store(path: Path) -> Store:
         raise StoreError(
             f"文件夹 {path.parent} 建不了，没有打开数据库。请核对路径和权限。（{error}）"
         ) from error
+    choose_memory()
     root = connect(path)
     store = Store(path, root)
     shutil.rmtree(store.journal / "incoming", ignore_errors=True)  # what a killed process was reading

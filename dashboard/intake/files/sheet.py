@@ -1,208 +1,200 @@
-"""The shape of a text table: its delimiter, its header row under title rows, and its records as a stage of raw cells."""
+"""The table in a text that is handed in: found by the names of its columns, and laid into a stage of raw cells."""
 
-import csv
-import io
 import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
-from typing import TextIO
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-import pyarrow as pa
-
-from dashboard.catalog.dataset import Dataset
-from dashboard.catalog.datasets import UPLOADED
 from dashboard.intake.files.decode import Text
-from dashboard.intake.reading.cells import clean
-from dashboard.intake.reading.mapping import best_dataset, score
-from dashboard.intake.reading.personal import refuse_personal_headers, refuse_personal_titles
+from dashboard.intake.files.dialect import Dialect, dialects
+from dashboard.intake.files.evidence import best_evidence, weigh
+from dashboard.intake.files.forms import EMPTY, TEXT
+from dashboard.intake.files.layout import (
+    Block,
+    Recognise,
+    fill_along,
+    find_block,
+    find_earlier,
+    is_unit_row,
+    join,
+)
+from dashboard.intake.files.records import (
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    Record,
+    is_filled,
+    read_head,
+    read_records,
+)
+from dashboard.intake.files.shape import find_shape
 from dashboard.intake.reading.problem import Unreadable, refusal
-from dashboard.store import Cursor, load_regular_csv
+from dashboard.intake.reading.repairs import Repair, RepairKind
 
-DELIMITERS = (",", "\t", ";", "，", "|")
 HEADER_WITHIN = 30
-"""The header row is looked for in so many rows from the top."""
-MOST_COLUMNS = 200
-MOST_PADDED = 1_000
-LONGEST_CELL = 10_000
-_LONGEST_LINE = MOST_COLUMNS * LONGEST_CELL
-_BATCH = 50_000
-_HEAD_BYTES = 1 << 18
-_COMMON_WORDS = frozenset(column.header[:2] for dataset in UPLOADED for column in dataset.columns)
+"""The header is looked for in so many rows from the top."""
 
-Record = tuple[int, list[str]]
+
+class NoHeader(Unreadable):
+    """No row is recognised as a header; carries the first rows, and the sheet as the form of its data tells it."""
+
+    def __init__(self, rows: Sequence[Record], likely: "Sheet | None") -> None:
+        reason = "没有找到表头行"
+        super().__init__(*refusal("no_header", reason, "补上表头行，或下载模板对照").problems)
+        self.rows = tuple(rows)
+        self.likely = likely
 
 
 @dataclass(frozen=True)
 class Sheet:
     """Where the table lies in the text: rows count from 1 as Excel shows them."""
 
-    delimiter: str
+    dialect: Dialect
+    first_header_row: int
     header_row: int
-    header_line: int
-    """The physical line on which the header row ends: title cells may hold line breaks."""
+    """The last row of the header."""
+    first_data_row: int
+    skip: int
+    """The physical lines above the first row of data: cells may hold line breaks."""
+    parts: tuple[tuple[str, ...], ...]
+    """The rows of the header as written, with merged cells filled along."""
     headers: tuple[str, ...]
-    titles: int
-    """Rows above the header that aren't blank."""
+    """One name a column, empty where it has none."""
+    above: tuple[tuple[str, ...], ...]
+    """The rows over the header."""
+    written: tuple[tuple[str, ...], ...]
+    """The rows from the header to the data, cell by cell as the file writes them."""
+    repairs: tuple[Repair, ...]
+    sample: tuple[str, ...] = ()
+    """For each column the first text below the header."""
+
+    @property
+    def delimiter(self) -> str:
+        """What parts the cells."""
+        return self.dialect.delimiter
+
+    @property
+    def titles(self) -> int:
+        """The rows over the header that aren't blank."""
+        return sum(map(is_filled, self.above))
+
+    @property
+    def width(self) -> int:
+        """The columns of the table."""
+        return len(self.headers)
 
 
-def find_sheet(text: Text, dataset: Dataset | None) -> Sheet:
-    """Find the delimiter and the header row by the columns that the datasets know; raises Unreadable without one.
+def find_sheet(text: Text, recognise: Recognise, *, off: frozenset[RepairKind] = frozenset()) -> Sheet:
+    """Find the dialect and the header of a text by the names that `recognise` knows.
 
-    `dataset` is what the file is said to be; a file of another one is found all the same.
+    Raises NoHeader where there are none, Unreadable where the rows down to the header can't be right.
     """
-    head = _head(text.path)
-    known = UPLOADED if dataset is None or dataset in UPLOADED else (dataset, *UPLOADED)
-    best: tuple[int, str, int] | None = None
-    for delimiter in DELIMITERS:
-        for place, (_, record) in enumerate(_first_records(head, delimiter)):
-            if len(record) > MOST_COLUMNS:
-                continue
-            points = max(score(record, each) for each in known)
-            if points and (best is None or points > best[0]):
-                best = points, delimiter, place
-    if best is None:
-        raise _no_header(text, head, dataset)
-    _, delimiter, place = best
-    records = list(_first_records(head, delimiter))
-    titles = [record for _, record in records[:place]]
-    refuse_personal_titles(titles)
-    line, headers = records[place]
-    return Sheet(delimiter, place + 1, line, _trimmed(headers), sum(map(_is_filled, titles)))
+    lines = read_head(text.path, text.codec)
+    known_cells = None if text.kind == "text" else text.merged
+    first_only = RepairKind.TITLES in off
+    found: list[tuple[int, Dialect, list[Record], Block]] = []
+    candidates = [Dialect(",")] if known_cells is not None else list(dialects("".join(lines)))
+    for dialect in candidates:
+        records = list(itertools.islice(read_records(lines, dialect), HEADER_WITHIN))
+        rows = [record.cells for record in records]
+        block = find_block(rows, recognise, known_cells, first_only=first_only)
+        if block and RepairKind.JOINED_HEADER in off:
+            block = replace(block, first=block.last)
+        if block:
+            found.append((block.points, dialect, records, block))
+    if not found:
+        raise _no_header(lines, candidates, text, off)
+    most = max(points for points, *_ in found)
+    best = [each for each in found if each[0] == most]
+    if len(best) > 1:
+        best = [max(best, key=lambda each: weigh(lines, each[1]).points)]
+    _, dialect, records, block = best[0]
+    if not first_only and find_earlier([record.cells for record in records], block, recognise) is not None:
+        raise another_table(block.first + 1)
+    return _lay_out(dialect, records, block, text, off)
 
 
-def stage(cursor: Cursor, text: Text, sheet: Sheet) -> list[int]:
-    """Lay the records below the header into `stage`: all cells as text, null where empty, `line` as Excel counts rows.
-
-    A regular file is read by the engine at full speed; any other record by record, so that each fault has its row.
-    Returns the rows that were too short.
-    """
-    names = tuple(f"c{place}" for place in range(len(sheet.headers)))
-    if text.lines is not None and len(sheet.delimiter.encode()) == 1:
-        loaded = load_regular_csv(
-            cursor, text.path, delimiter=sheet.delimiter, skip=sheet.header_line, columns=names
-        )
-        if (
-            loaded == text.lines - sheet.header_line
-        ):  # else blank lines were skipped or cells hold line breaks
-            cursor.execute("set variable first_line = $1::bigint", [sheet.header_row + 1])
-            cursor.execute(
-                "create view stage as select rowid + getvariable('first_line') as line, * from raw"
-            )
-            return []
-        cursor.execute("drop table if exists raw")
-    cursor.execute(f"create table stage (line bigint, {', '.join(f'{name} varchar' for name in names)})")
-    careful = _CarefulReader(sheet, len(names))
-    with text.path.open(encoding="utf-8", newline="") as file:
-        for batch in careful.batches(file):
-            cursor.register("batch", batch)
-            cursor.execute("insert into stage from batch")
-            cursor.unregister("batch")
-    return careful.padded
+def _no_header(
+    lines: Sequence[str], candidates: Sequence[Dialect], text: Text, off: frozenset[RepairKind]
+) -> NoHeader:
+    """What is told of a text without a known name: a header over columns that keep a form may be one all the same."""
+    evidence = best_evidence(lines, candidates)
+    rows = [record.cells for record in evidence.records]
+    shape = find_shape(rows, evidence.width)
+    first, last = shape.header.start, shape.header.stop - 1
+    steady = any(form not in (EMPTY, TEXT) for form in shape.forms)
+    faulty = any(record.fault for record in evidence.records[: last + 1])
+    likely = None
+    if steady and not faulty and last >= first and 2 <= evidence.width <= MOST_COLUMNS:
+        likely = _lay_out(evidence.dialect, list(evidence.records), Block(first, last, 0), text, off)
+    return NoHeader(evidence.records[:HEADER_WITHIN], likely)
 
 
-class _CarefulReader:
-    """Reads records one by one, noting short rows, refusing what can't be a table."""
+def _lay_out(
+    dialect: Dialect, records: list[Record], block: Block, text: Text, off: frozenset[RepairKind]
+) -> Sheet:
+    merged = None if text.kind == "text" else text.merged
+    rows = [record.cells for record in records]
+    for record in records[: block.last + 1]:
+        refuse_faults(record)
+    below = block.last + 1
+    has_units = below < len(rows) and is_unit_row(rows[below]) and RepairKind.UNIT_ROW not in off
+    parts = fill_along(rows[block.first : below], merged, block.first)
+    headers = join(parts)
+    while headers and not headers[-1]:
+        headers = headers[:-1]
+    width = len(headers)
+    body = rows[below + has_units :]
+    headers = tuple(header or _stand_in(place, body, off) for place, header in enumerate(headers))
+    above = tuple(tuple(row) for row in rows[: block.first])
+    repairs: list[Repair] = []
+    if titles := sum(map(is_filled, above)):
+        repairs.append(Repair(RepairKind.TITLES, f"已跳过表头上方 {titles} 行"))
+    if block.last > block.first:
+        said = f"第 {block.first + 1}–{block.last + 1} 行合并为一行表头"
+        repairs.append(Repair(RepairKind.JOINED_HEADER, said))
+    if has_units:
+        repairs.append(Repair(RepairKind.UNIT_ROW, f"第 {below + 1} 行是计量单位，未导入"))
+    return Sheet(
+        dialect,
+        block.first + 1,
+        block.last + 1,
+        below + has_units + 1,
+        records[block.last + has_units].line,
+        tuple(tuple(part[:width]) for part in parts),
+        headers,
+        above,
+        tuple(tuple(row) for row in rows[block.first : below + has_units]),
+        tuple(repairs),
+        tuple(_first_text(place, body) for place in range(width)),
+    )
 
-    def __init__(self, sheet: Sheet, width: int) -> None:
-        self.sheet = sheet
-        self.width = width
-        self.padded: list[int] = []
-        self._line = 0
 
-    def batches(self, file: TextIO) -> Iterator[pa.Table]:
-        """The records below the header, blank ones left out, in tables of `line` and one column a cell."""
-        records = self._records(file)
-        while chunk := list(itertools.islice(records, _BATCH)):
-            columns = zip(*(cells for _, cells in chunk), strict=True)
-            arrays = [pa.array((line for line, _ in chunk), pa.int64())]
-            arrays += [pa.array((cell or None for cell in column), pa.string()) for column in columns]
-            yield pa.table(arrays, names=["line", *(f"c{place}" for place in range(self.width))])
+def _first_text(place: int, body: Sequence[Sequence[str]]) -> str:
+    texts = (row[place].strip() for row in body if place < len(row))
+    return next(filter(None, texts), "")
 
-    def _records(self, file: TextIO) -> Iterator[Record]:
-        reader = csv.reader(self._lines(file), delimiter=self.sheet.delimiter, strict=True)
-        try:
-            for self._line, record in enumerate(reader, start=1):
-                if self._line > self.sheet.header_row and _is_filled(record):
-                    yield self._line, self._fitted(self._line, record)
-        except csv.Error as error:
-            row = self._line + 1
-            reason = f"第 {row} 行起有未配对的引号，后面的行读不出来"
+
+def _stand_in(place: int, body: Sequence[Sequence[str]], off: frozenset[RepairKind]) -> str:
+    """What a column without a name is called: nothing while nothing stands in it."""
+    holds = any(place < len(row) and row[place].strip() for row in body)
+    return f"第 {place + 1} 列" if holds or RepairKind.BLANK_COLUMNS in off else ""
+
+
+def another_table(row: int) -> Unreadable:
+    """The refusal of a text in which a second table begins at `row`."""
+    reason = f"第 {row} 行起像是另一张表，请每个文件只放一张表"
+    return refusal("ragged_row", reason, "把这一行起的内容另存为一个文件，分别上传", row=row)
+
+
+def refuse_faults(record: Record) -> None:
+    """Raise Unreadable for a record whose quotes don't pair, or that is too long."""
+    if record.fault is not None:
+        if record.fault == "too_long":
+            reason = f"第 {record.row} 行太长，不像表格里的一行"
             raise refusal(
-                "ragged_row", reason, "在这一行附近找单独的英文引号，删去或补成一对", row=row
-            ) from error
-
-    def _lines(self, file: TextIO) -> Iterator[str]:
-        """The lines of a file, never more of one than can be right."""
-        for line in iter(partial(file.readline, _LONGEST_LINE), ""):
-            if len(line) == _LONGEST_LINE:
-                row = self._line + 1
-                reason = f"第 {row} 行太长，不像表格里的一行"
-                raise refusal("too_large", reason, "核对是不是选错了文件，或从 WPS、Excel 重新导出", row=row)
-            yield line
-
-    def _fitted(self, line: int, record: list[str]) -> list[str]:
-        """The record as wide as the header."""
-        if any(len(cell) > LONGEST_CELL for cell in record):
-            reason = f"第 {line} 行有一格超过 {LONGEST_CELL} 字，或有未配对的引号"
-            raise refusal("too_large", reason, "核对这一行的引号", row=line)
-        if _is_filled(record[self.width :]):
-            raise refusal(
-                "ragged_row",
-                f"第 {line} 行有 {len(record)} 列，应为 {self.width} 列；或有未配对的引号",
-                "核对这一行：多出的分隔符要删去，含逗号的文字要加引号",
-                row=line,
+                "too_large", reason, "核对是不是选错了文件，或从 WPS、Excel 重新导出", row=record.row
             )
-        missing = self.width - len(record)
-        if missing > 0:
-            self.padded.append(line)
-            if len(self.padded) > MOST_PADDED:
-                reason = f"第 {self.padded[0]} 行起有 {MOST_PADDED} 多行列数不足，应为 {self.width} 列"
-                raise refusal(
-                    "ragged_row", reason, "核对分隔符，或从 WPS、Excel 重新导出", row=self.padded[0]
-                )
-        return record[: self.width] + [""] * missing
-
-
-def _first_records(head: str, delimiter: str) -> Iterator[Record]:
-    """The first records with the physical line on which each ends."""
-    reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
-    for _ in range(HEADER_WITHIN):
-        try:
-            record = next(reader)
-        except (StopIteration, csv.Error):
-            return
-        yield reader.line_num, record
-
-
-def _head(path: Path) -> str:
-    with path.open("rb") as file:
-        return file.read(_HEAD_BYTES).decode("utf-8", "ignore")
-
-
-def _is_filled(record: Sequence[str]) -> bool:
-    return any(map(str.strip, record))
-
-
-def _trimmed(record: list[str]) -> tuple[str, ...]:
-    while record and not record[-1].strip():
-        record = record[:-1]
-    return tuple(clean(cell) for cell in record)
-
-
-def _no_header(text: Text, head: str, dataset: Dataset | None) -> Unreadable:
-    """Why no header was found: too many columns, another encoding, personal headers, or there is none."""
-    records = list(_first_records(head, ","))
-    for number, (_, record) in enumerate(records, start=1):
-        if len(record) > MOST_COLUMNS:
-            reason = f"第 {number} 行有 {len(record)} 列，上限 {MOST_COLUMNS} 列"
-            return refusal("too_large", reason, "核对分隔符，删去多余的列", row=number)
-        refuse_personal_headers(record, row=number)
-    if text.encoding == "gb18030" and not any(word in head for word in _COMMON_WORDS):
-        reason = "文件编码不是简体中文或 UTF-8，表头无法识别"
-        return refusal("encoding", reason, "请在 WPS 或 Excel 中另存为“CSV UTF-8”")
-    likely = dataset or best_dataset(records[0][1] if records else ())
-    headers = "、".join(column.header for column in likely.required)
-    named = "" if dataset else f"比如“{likely.title}”"
-    return refusal("no_header", f"没有找到表头行，{named}应包含：{headers}", "补上表头行，或下载模板对照")
+        reason = f"第 {record.row} 行起有未配对的引号，后面的行读不出来"
+        raise refusal("ragged_row", reason, "在这一行附近找单独的英文引号，删去或补成一对", row=record.row)
+    if max(map(len, record.cells), default=0) > LONGEST_CELL:
+        reason = f"第 {record.row} 行有一格超过 {LONGEST_CELL} 字，或有未配对的引号"
+        raise refusal("too_large", reason, "核对这一行的引号", row=record.row)
