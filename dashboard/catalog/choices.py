@@ -40,14 +40,22 @@ INDUSTRIES = tuple(
         ("T", "国际组织"),
     )
 )
+
+
+def _certified(grade: str, name: str, *others: str) -> Choice:
+    """A level that certificates write with their own grade beside its name: 三级/高级工."""
+    both = (f"{grade}/{name}", f"{name}/{grade}", f"{name}({grade})", f"{grade}({name})", f"{grade}{name}")
+    return Choice(name, (*others, f"国家职业资格{grade}", *both))
+
+
 LEVELS = (
     Choice("无等级", ("未取证", "无")),
     Choice("学徒工", ("学徒", "新型学徒")),
-    Choice("初级工", ("初级技能", "国家职业资格五级")),
-    Choice("中级工", ("中级技能", "国家职业资格四级")),
-    Choice("高级工", ("高级技能", "高级技工", "国家职业资格三级")),
-    Choice("技师", ("国家职业资格二级",)),
-    Choice("高级技师", ("国家职业资格一级",)),
+    _certified("五级", "初级工", "初级技能"),
+    _certified("四级", "中级工", "中级技能"),
+    _certified("三级", "高级工", "高级技能", "高级技工"),
+    _certified("二级", "技师"),
+    _certified("一级", "高级技师"),
     Choice("特级技师"),
     Choice("首席技师"),
 )
@@ -55,7 +63,8 @@ _RANK = "裸数字分不清是系统序还是证书级：证书“一级”最�
 _CERTIFICATE = "证书级与八级工的顺序相反，单写“{}”容易弄反"
 AMBIGUOUS_LEVELS = (
     *((str(rank), _RANK) for rank in range(1, 9)),
-    *((name, _CERTIFICATE.format(name)) for name in ("一级", "二级", "三级", "四级", "五级")),
+    *((f"{rank}级", _CERTIFICATE.format(f"{rank}级")) for rank in "12345一二三四五"),
+    *((f"{rank}级工", _CERTIFICATE.format(f"{rank}级工")) for rank in "12345一二三四五"),
 )
 """Certificate grade 1 is the highest, system rank 1 the lowest: neither may be guessed (domain.md §2.4)."""
 

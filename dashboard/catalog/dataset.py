@@ -69,6 +69,8 @@ class Column:
     default: str | None = None
     code: bool = False
     """Holds identifiers, so it isn't searched for bank cards."""
+    fills_down: bool = False
+    """Offices merge its cells over several rows, so an empty cell may stand for the one above it."""
 
 
 @dataclass(frozen=True)

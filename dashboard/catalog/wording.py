@@ -7,6 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 MINUS = "\u2212"
 UNREPORTED = "未报"
 UNCHANGED = "—"
+GUIDE_SHEET = "填表说明"
+"""The second sheet of a template; it holds no data, and tells a template from other workbooks."""
+REASONS_HEADER = "问题（改好后可直接上传）"
+"""Heads the last column of 问题数据.xlsx; a file that is handed in with it has it passed over."""
 
 _MYRIAD = Decimal(10_000)
 _HUNDRED_MILLION = Decimal(100_000_000)

@@ -20,7 +20,7 @@ CASES = Dataset(
         Column("received_date", "收到日期", Kind.DATE, "收到的那天", aliases=("收到日", "收件日期"), required=True, example="2026-10-09"),
         Column("district_code", "县区", Kind.TEXT, "事情发生在哪里", aliases=("区县", "所属县区", "所属地区"), refers="districts", example="映雪区"),
         Column("employer", "涉事单位", Kind.TEXT, "被反映的单位", aliases=("被投诉单位", "用人单位"), refers="units", example="Q0106-03"),
-        Column("handling_unit", "承办单位", Kind.TEXT, "谁在办", aliases=("办理单位", "责任单位"), required=True, refers="units", example="市人社局"),
+        Column("handling_unit", "承办单位", Kind.TEXT, "谁在办", aliases=("办理单位", "责任单位"), required=True, refers="units", example="市人社局", fills_down=True),
         Column("industry", "行业门类", Kind.TEXT, "GB/T 4754 门类", aliases=("行业", "所属行业"), choices=INDUSTRIES, example="建筑业"),
         Column("worker_group", "群体", Kind.TEXT, "职业群体", aliases=("劳动者群体",), required=True, choices=WORKER_GROUPS, example="建筑工人"),
         Column("is_migrant", "是否农民工", Kind.FLAG, "", aliases=("农民工",), required=True, example="是"),

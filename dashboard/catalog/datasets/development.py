@@ -10,14 +10,14 @@ DEVELOPMENT = Dataset(
     merge=Merge.BY_SCOPE,
     scope=("period", "district_code", "unit_code"),
     columns=(
-        Column("period", "期次", Kind.MONTH, "报的是哪个月", aliases=("报送期", "月份"), required=True, key=True, example="2026-10"),
+        Column("period", "期次", Kind.MONTH, "报的是哪个月", aliases=("报送期", "月份"), required=True, key=True, example="2026-10", fills_down=True),
         Column(
             "district_code", "县区", Kind.TEXT, "所在县区", aliases=("区县", "所属县区", "所属地区"),
-            required=True, key=True, refers="districts", example="映雪区",
+            required=True, key=True, refers="districts", example="映雪区", fills_down=True,
         ),
         Column(
             "unit_code", "单位", Kind.TEXT, "哪家单位做的", aliases=("单位名称", "企业名称", "填报单位"),
-            required=True, key=True, refers="units", example="Q0106-03",
+            required=True, key=True, refers="units", example="Q0106-03", fills_down=True,
         ),
         Column("link", "环节", Kind.TEXT, "五位一体之一", aliases=("五位一体环节",), required=True, key=True, choices=LINKS, example="培训"),
         Column("level", "技能等级", Kind.TEXT, "对应等级，可空", aliases=("等级",), key=True, choices=LEVELS, refused=AMBIGUOUS_LEVELS, example="高级工"),

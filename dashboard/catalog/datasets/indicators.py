@@ -7,12 +7,12 @@ INDICATORS = Dataset(
     title="指标填报",
     grain="一行一个月 × 县区 × 单位 × 指标",
     columns=(
-        Column("period", "期次", Kind.MONTH, "报的是哪个月", aliases=("报送期", "月份"), required=True, key=True, example="2026-09"),
+        Column("period", "期次", Kind.MONTH, "报的是哪个月", aliases=("报送期", "月份"), required=True, key=True, example="2026-09", fills_down=True),
         Column(
             "district_code", "县区", Kind.TEXT, "全市的填市本级", aliases=("区县", "所属县区", "所属地区"),
-            required=True, key=True, refers="districts", example="中川区",
+            required=True, key=True, refers="districts", example="中川区", fills_down=True,
         ),
-        Column("unit_code", "单位", Kind.TEXT, "填报单位，可空", aliases=("单位名称", "填报单位"), key=True, refers="units", example="市人社局"),
+        Column("unit_code", "单位", Kind.TEXT, "填报单位，可空", aliases=("单位名称", "填报单位"), key=True, refers="units", example="市人社局", fills_down=True),
         Column(
             "indicator_code", "指标编码", Kind.TEXT, "指标定义里的编码", aliases=("指标", "指标代码", "指标名称"),
             required=True, key=True, refers="indicator_definitions", example="ZB-D2", code=True,

@@ -9,7 +9,7 @@ MILESTONES = Dataset(
     columns=(
         Column(
             "task_code", "任务编号", Kind.TEXT, "任务台账里的编号", aliases=("任务编码", "任务号"),
-            required=True, key=True, refers="tasks", example="T-018", code=True,
+            required=True, key=True, refers="tasks", example="T-018", code=True, fills_down=True,
         ),
         Column("milestone_no", "节点序号", Kind.INT, "从 1 起", aliases=("节点编号",), required=True, key=True, example="1", minimum=1),
         Column("milestone_name", "节点名称", Kind.TEXT, "做成什么", aliases=("节点",), required=True, example="印发方案", max_length=60),

@@ -8,7 +8,7 @@ PROGRESS = Dataset(
     title="进展月报",
     grain="一行一项任务一个月",
     columns=(
-        Column("period", "期次", Kind.MONTH, "报的是哪个月", aliases=("报送期", "月份", "期别"), required=True, key=True, example="2026-10"),
+        Column("period", "期次", Kind.MONTH, "报的是哪个月", aliases=("报送期", "月份", "期别"), required=True, key=True, example="2026-10", fills_down=True),
         Column(
             "task_code", "任务编号", Kind.TEXT, "任务台账里的编号", aliases=("任务编码", "任务号"),
             required=True, key=True, refers="tasks", example="T-018", code=True,

@@ -12,15 +12,15 @@ TASKS = Dataset(
             "task_code", "任务编号", Kind.TEXT, "不重复，不改动", aliases=("任务编码", "任务号"),
             required=True, key=True, example="T-018", max_length=40, code=True,
         ),
-        Column("policy_version", "政策版本", Kind.TEXT, "与政策措施一致", aliases=("版本",), required=True, example="2024意见", max_length=40),
+        Column("policy_version", "政策版本", Kind.TEXT, "与政策措施一致", aliases=("版本",), required=True, example="2024意见", max_length=40, fills_down=True),
         Column(
             "measure_no", "措施编号", Kind.TEXT, "该版本里的措施", aliases=("措施", "对应措施"),
-            required=True, refers="measures", example="12", code=True,
+            required=True, refers="measures", example="12", code=True, fills_down=True,
         ),
         Column("task_name", "任务名称", Kind.TEXT, "一句话", aliases=("任务", "工作任务"), required=True, example="建筑工人实名制", max_length=60),
         Column(
             "lead_unit", "牵头单位", Kind.TEXT, "一家", aliases=("责任单位", "牵头部门"),
-            required=True, refers="units", example="市住建局",
+            required=True, refers="units", example="市住建局", fills_down=True,
         ),
         Column(
             "support_units", "配合单位", Kind.LIST, "几家之间用分号", aliases=("协办单位", "配合部门"),
@@ -28,7 +28,7 @@ TASKS = Dataset(
         ),
         Column(
             "district_code", "县区", Kind.TEXT, "任务落在哪里；全市性的填市本级", aliases=("区县", "所属县区", "所属地区"),
-            required=True, refers="districts", example="市本级",
+            required=True, refers="districts", example="市本级", fills_down=True,
         ),
         Column("planned_start", "计划开始", Kind.DATE, "开始日", aliases=("开始时间", "计划开始时间", "启动时间"), required=True, example="2026-01-15"),
         Column(

@@ -24,7 +24,7 @@ UNITS = Dataset(
         ),
         Column(
             "district_code", "县区", Kind.TEXT, "所在县区；市直部门填市本级", aliases=("区县", "所属县区", "所属地区", "所在区县"),
-            required=True, refers="districts", example="市本级",
+            required=True, refers="districts", example="市本级", fills_down=True,
         ),
         Column(
             "credit_code", "统一社会信用代码", Kind.TEXT, "18 位", aliases=("信用代码", "社会信用代码"),

@@ -42,3 +42,7 @@ class Answers:
     """Rows that the person left out."""
     off: frozenset[RepairKind] = frozenset()
     """The repairs that were switched off."""
+
+
+NOTHING_ANSWERED = Answers()
+"""Everything is left to the file."""

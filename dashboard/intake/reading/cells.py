@@ -2,30 +2,36 @@
 
 import re
 import unicodedata
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from dashboard.catalog.dataset import Column, Kind
 
 BLANKS = frozenset(
-    {"", "/", "-", "--", "—", "——", "–", "无", "暂无", "N/A", "n/a", "NA", "…", "……", "...", "......", "."}
-)
-TOTALS = ("合计", "总计", "小计", "共计", "合計", "总合计", "其中")
+    {
+        "", "/", "-", "--", "—", "——", "–", "―", "─", "−", "\\", "无", "暂无", "N/A", "n/a", "NA", "…", "……", "...", "......",
+        ".", "null", "NULL", "None", "／", "－", "－－", "＼", "Ｎ／Ａ",
+    }
+)  # fmt: skip
+"""What stands for an empty cell, full-width forms included."""
 SPACES = " \t\r\n\u00a0\u3000\u200b\ufeff"
 """What is trimmed from texts; the engine's own trim knows only the first."""
-YEARS_OFF = 45
-"""A date further than this from today is taken for a slip of the pen."""
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+"""Marks that Windows copies along, as a class of a regular expression."""
+DASHES = "‐‑‒–—―−﹣－"
+"""What stands for a hyphen in codes."""
+FACTORS = {"元": 1, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
+"""What a unit of money stands for in 元."""
 
-_YES = frozenset({"是", "有", "Y", "YES", "1", "√", "TRUE", "对"})
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_MARKED = re.compile("([²³¹⁰-₟⅐-⅟①-⓿❶-➓㈠-㉃㊀-㊰¼-¾])")
+"""Marks that half-width forms would make digits of: 36① is not 361."""
+_QUOTED = re.compile(r"'(.+)|=\"(.+)\"")
+_HYPHENS = str.maketrans(dict.fromkeys(DASHES, "-"))
+_YES = frozenset({"是", "有", "Y", "YES", "1", "√", "✓", "✔", "TRUE", "对"})
 _NO = frozenset({"否", "无", "N", "NO", "0", "×", "X", "FALSE"})
-_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_MONTH = re.compile(r"(\d{4})(?:[-/.](\d{1,2})|年(\d{1,2})月(?:份)?|(\d{2}))")
-_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
-_DAMAGED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
-_SERIAL_FROM = date(1899, 12, 30)
+_NUMBER = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)(?:\.\d+)?|\.\d+")
+_IN_UNITS = re.compile(r"(.*?) *([千万亿]?元?)")
 
 
 @dataclass(frozen=True)
@@ -43,39 +49,28 @@ Parsed = str | None | Refused
 
 def clean(text: str) -> str:
     """A cell without the spaces around it and with full-width letters and digits made half-width."""
-    return unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "").strip()
+    if text.isascii():
+        return text.strip()
+    parts = _MARKED.split(_INVISIBLE.sub("", text))
+    return "".join(
+        part if place % 2 else unicodedata.normalize("NFKC", part) for place, part in enumerate(parts)
+    ).strip()
 
 
-def is_month(text: str) -> bool:
-    """Whether a cell names a month and no day."""
-    return _MONTH.fullmatch(clean(text)) is not None
-
-
-def is_damaged(cell: str) -> bool:
-    """Whether a spreadsheet turned a long code into scientific notation."""
-    return _DAMAGED.fullmatch(cell) is not None
-
-
-def is_total(text: str) -> bool:
-    """Whether a cell marks a row of totals."""
-    return re.sub(r"\s", "", clean(text)).rstrip(":") in TOTALS
-
-
-def parse(column: Column, text: str, *, today: date) -> Parsed:
-    """The value of one cell of a number, date, month or flag column."""
+def clean_code(text: str) -> str:
+    """A code without the quotes that kept it a text, with plain hyphens."""
     cell = clean(text)
-    if column.kind is Kind.FLAG:
-        return _flag(cell)
-    if cell in BLANKS:
-        return None
-    if column.kind is Kind.DATE:
-        return _date(cell, today)
-    if column.kind is Kind.MONTH:
-        return _month(cell, column, today)
-    return _number(cell, column)
+    match = _QUOTED.fullmatch(cell)
+    return (match[1] or match[2] if match else cell).translate(_HYPHENS)
 
 
-def _flag(cell: str) -> Parsed:
+def folded_code(text: str) -> str:
+    """A code as it is compared: q-009a and Q-009A are one."""
+    return clean_code(text).upper()
+
+
+def parse_flag(cell: str) -> Parsed:
+    """是 or 否, in the ways in which they are ticked."""
     word = cell.upper()
     if word in _YES:
         return "true"
@@ -83,68 +78,34 @@ def _flag(cell: str) -> Parsed:
         return "false"
     if cell in BLANKS:
         return None
-    return Refused("bad_choice", f"“{cell}”不是“是”或“否”", "填 是 或 否")
+    return Refused("bad_choice", f"“{cell[:30]}”不是“是”或“否”", "填 是 或 否")
 
 
-def _date(cell: str, today: date) -> Parsed:
-    remedy = "写成 2024-03-01 这样的日期"
-    refused = Refused("bad_date", f"“{cell}”不是有效日期", remedy)
-    match = _DATE.fullmatch(cell) or _COMPACT.fullmatch(cell)
-    try:
-        if match:
-            value = date(*(int(part) for part in match.groups()))
-        elif re.fullmatch(r"\d{5}", cell):
-            value = _SERIAL_FROM + timedelta(days=int(cell))
-        elif month := _MONTH.fullmatch(cell):
-            year, number = int(month[1]), int(month[2] or month[3] or month[4])
-            value = date(year, number, monthrange(year, number)[1])
-        else:
-            return refused
-    except ValueError:
-        return refused
-    if abs(value.year - today.year) > YEARS_OFF:
-        return Refused("bad_date", f"“{cell}”离今天太远，像是写错了", f"核对年份，{remedy}")
-    return value.isoformat()
-
-
-def _month(cell: str, column: Column, today: date) -> Parsed:
-    remedy = "写成 2026-10 这样的月份"
-    match = _MONTH.fullmatch(cell) or _DATE.fullmatch(cell) or _COMPACT.fullmatch(cell)
-    if not match:
-        return Refused("bad_date", f"“{cell}”不是有效月份", remedy)
-    parts = [int(part) for part in match.groups() if part]
-    try:
-        value = date(parts[0], parts[1], 1)
-    except ValueError:
-        return Refused("bad_date", f"没有 {parts[1]} 月", remedy)
-    if abs(value.year - today.year) > YEARS_OFF:
-        return Refused("bad_date", f"“{cell}”离今天太远，像是写错了", f"核对年份，{remedy}")
-    if column.key and value > today:
-        return Refused("locked", f"{value.year}年{value.month}月尚未开始，不能导入", "核对期次")
-    return value.isoformat()
-
-
-def _number(cell: str, column: Column) -> Parsed:
-    in_words = f"请填写以{column.unit}计的数" if column.unit else "请填写数字"
+def parse_number(cell: str, column: Column, unit: str = "") -> Parsed:
+    """The number of a clean cell; `unit` is the unit of money that the header names, if it isn't the column's own."""
+    in_words = f"请填写以{unit or column.unit}计的数" if column.unit else "请填写数字"
     refused = Refused("bad_number", f"“{cell[:20]}”不是数字", in_words)
     if len(cell) > 30:
         return refused
-    if is_damaged(cell):
-        return Refused(
-            "damaged_number", f"被 Excel 变成科学计数（{cell}）", "把这一列设为文本或数值格式后重新填写"
-        )
-    bare = cell.replace(" ", "").replace("\u00a0", "").lstrip("¥$")
+    bare = cell.replace("−", "-").replace("\u00a0", " ").strip()
     negative = bare.startswith("(") and bare.endswith(")")
     bare = bare[1:-1] if negative else bare
-    factor = Decimal(1)
-    if column.unit and bare.endswith(column.unit):
-        bare = bare.removesuffix(column.unit)
-    if column.unit == "元" and bare.endswith("万"):
-        bare, factor = bare.removesuffix("万"), Decimal(10_000)
+    bare = bare.lstrip("¥￥ ")
+    if bare[:1] in ("+", "-") and not negative:
+        negative, bare = bare[0] == "-", bare[1:]
+    bare = bare.lstrip("¥￥ ")
+    factor = FACTORS.get(unit, 1)
+    if column.unit == "元" and (match := _IN_UNITS.fullmatch(bare)) and match[2]:
+        named = match[2].removesuffix("元") + "元"
+        if unit not in ("", "元", named):
+            return Refused("ambiguous_value", f"列名以{unit}计，这一格又写了“{match[2]}”", in_words)
+        bare, factor = match[1], FACTORS[named]
+    elif column.unit and bare.endswith(column.unit):
+        bare = bare.removesuffix(column.unit).strip()
     if not _NUMBER.fullmatch(bare):
         return refused
     try:
-        value = Decimal(bare.replace(",", "")) * factor * (-1 if negative else 1)
+        value = Decimal(bare.replace(",", "").replace(" ", "")) * factor * (-1 if negative else 1)
     except InvalidOperation:
         return refused
     if column.kind is Kind.INT and value != value.to_integral_value():

@@ -1,10 +1,10 @@
 """What a declaration says of its columns, and its row rules, all as conditions over `checked`."""
 
 from dashboard.catalog.dataset import Column, Kind, Level, Rule
+from dashboard.intake.reading.damage import SCIENTIFIC, damage_rules
 from dashboard.intake.reading.mapping import Mapping
 
 _FORMULA = ("=", "+", "@", "-", "＝", "＋", "＠", "－")
-_DAMAGED = "[0-9]([.][0-9]+)?[Ee][+][0-9]+"
 
 
 def declared_conditions(mapping: Mapping) -> list[Rule]:
@@ -53,26 +53,18 @@ def _texts(column: Column) -> list[Rule]:
     name, most = column.name, column.max_length
     rules = [
         Rule(
-            f"length({name}) > {most}",
+            f"length({name}) > {most}"
+            + (f" and not regexp_full_match({name}, '{SCIENTIFIC}')" if column.code else ""),
             name,
             f"超过 {most} 字",
             f"压缩到 {most} 字以内",
             problem="out_of_range",
         )
     ]
-    if column.code:
-        rules.append(
-            Rule(
-                f"regexp_full_match({name}, '{_DAMAGED}')",
-                name,
-                "被 Excel 变成科学计数",
-                "把这一列设为文本格式后重新填写",
-                problem="damaged_number",
-            )
-        )
     marks = ", ".join(f"'{mark}'" for mark in _FORMULA)
     return [
         *rules,
+        *damage_rules(column),
         Rule(
             f"left({name}, 1) in ({marks})",
             name,

@@ -3,24 +3,39 @@
 Everything here happens in a private engine inside one folder, so that it can run in a process of its own.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dashboard.catalog.dataset import Dataset, Level, Merge
-from dashboard.intake.files.decode import Text, decode
-from dashboard.intake.files.sheet import Sheet, find_sheet, stage
-from dashboard.intake.reading.aside import Aside, put_aside
-from dashboard.intake.reading.cells import clean, is_total
-from dashboard.intake.reading.check import check
+from dashboard.catalog.dataset import Dataset, Level
+from dashboard.catalog.datasets import UPLOADED, named
+from dashboard.intake.files.coded import MOST_CODED
+from dashboard.intake.files.contents import Text, Undecided, open_text
+from dashboard.intake.files.sheet import NoHeader, Sheet, find_sheet
+from dashboard.intake.reading.answers import NOTHING_ANSWERED, Answers
+from dashboard.intake.reading.extra import list_extra
+from dashboard.intake.reading.headerless import explain
+from dashboard.intake.reading.headers import fingerprint
+from dashboard.intake.reading.heading import choose_dataset, match_columns
+from dashboard.intake.reading.limits import Limits
 from dashboard.intake.reading.lookups import Lookups
-from dashboard.intake.reading.mapping import Mapping, best_dataset, match, score
-from dashboard.intake.reading.percents import Scale
-from dashboard.intake.reading.personal import refuse_personal_cells, refuse_personal_headers
-from dashboard.intake.reading.problem import Problem, Unreadable, refusal
-from dashboard.intake.reading.readers import choose_readers
-from dashboard.intake.reading.typed import lay_checked, write_parquet
-from dashboard.intake.reading.words import Words, gather_texts, lay_words
-from dashboard.store import Cursor, scratch
+from dashboard.intake.reading.mapping import Guess, Mapping, with_examples
+from dashboard.intake.reading.personal import (
+    refuse_personal_headers,
+    refuse_personal_names,
+    refuse_personal_titles,
+)
+from dashboard.intake.reading.problem import Problem, Unreadable
+from dashboard.intake.reading.questions import Asked, Question
+from dashboard.intake.reading.recognition import score
+from dashboard.intake.reading.repairs import Repair
+from dashboard.intake.reading.rows import Table, read_rows
+from dashboard.intake.reading.sheets import choose_sheet
+from dashboard.intake.reading.unknown import Unknown
+from dashboard.store import scratch
+
+_REMEMBERED = 1_000
+"""What a row is worth that is the header of an earlier file: more than any other."""
 
 
 @dataclass(frozen=True)
@@ -37,15 +52,45 @@ class Draft:
     rows_read: int = 0
     rows_good: int = 0
     problems: tuple[Problem, ...] = ()
-    handled: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    """What was put right by itself."""
     parquet: Path | None = None
+    raw: Path | None = None
+    """The rows with errors as the file writes them: `line`, then `c0`, `c1` … by the places of the guesses."""
     version: int = 0
     """The version of the store whose names the cells were resolved by."""
+    answers: Answers = NOTHING_ANSWERED
+    kind: str = ""
+    """What the file is by its content: text, xlsx, xls, ods, xlsb."""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    """The worksheet that was read, and all that hold anything."""
+    previews: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(codec, first lines) where no encoding fits and a person has to choose."""
+    guesses: tuple[Guess, ...] = ()
+    fingerprint: str = ""
+    """The digest of the whole set of headers, under which a choice of columns is remembered."""
+    confidence: float = 0.0
+    """From 0 to 1: how sure it is that the file is of this dataset."""
+    candidates: tuple[tuple[str, float], ...] = ()
+    """(dataset, confidence) of the likeliest, the best first."""
+    questions: tuple[Question, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that keep rows, or the file, out."""
         return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
+
+    @property
+    def names_persons(self) -> bool:
+        """Whether it was refused for personal information, so that nothing of it may be kept."""
+        return any(problem.code == "personal_information" for problem in self.problems)
+
+    @property
+    def handled(self) -> tuple[str, ...]:
+        """The repairs in sentences."""
+        return tuple(repair.said for repair in self.repairs)
 
 
 def read_file(
@@ -53,124 +98,132 @@ def read_file(
     name: str,
     folder: Path,
     lookups: Lookups,
+    answers: Answers = NOTHING_ANSWERED,
     *,
-    dataset: Dataset | None = None,
-    percents: Scale | None = None,
+    stages: Callable[[str], None] = lambda _: None,
+    limits: Limits | None = None,
+    most_coded: int = MOST_CODED,
 ) -> Draft:
-    """Read one file inside `folder`; `dataset` None lets the headers decide. Never raises for what is in the file."""
-    text: Text | None = None
+    """Read one file inside `folder` as far as `answers` decide it; never raises for what is in the file.
+
+    `stages` hears each stage as it begins, in Chinese; `most_coded` sets how columns are held, and changes nothing else.
+    """
+    reading = _Reading(source, name, folder, lookups, answers, stages, limits, most_coded)
     try:
-        text = decode(source, folder)
-        return _read(text, name, folder, lookups, dataset, percents)
+        reading.read()
+    except Asked as error:
+        return replace(reading.draft, problems=error.problems, questions=error.questions)
+    except Undecided as error:
+        return replace(reading.draft, problems=error.problems, previews=error.previews)
     except Unreadable as error:
-        sha256, encoding = (text.sha256, text.encoding) if text else ("", "")
-        return Draft(name, dataset, sha256, encoding, problems=error.problems, version=lookups.version)
+        return replace(reading.draft, problems=error.problems)
+    return reading.draft
 
 
-def _read(
-    text: Text, name: str, folder: Path, lookups: Lookups, dataset: Dataset | None, percents: Scale | None
-) -> Draft:
-    sheet = find_sheet(text, dataset)
-    refuse_personal_headers(sheet.headers, row=sheet.header_row)
-    chosen = _choose(sheet, dataset)
-    mapping = match(sheet.headers, chosen, row=sheet.header_row)
-    with scratch(folder) as cursor:
-        padded = stage(cursor, text, sheet)
-        texts = gather_texts(cursor, mapping)
-        refuse_personal_cells(cursor, mapping, sheet.headers, texts)
-        readers = choose_readers(
-            mapping, texts, lookups, _own_names(cursor, mapping), percent_answer=percents
-        )
-        words = lay_words(cursor, mapping, texts, readers)
-        aside = put_aside(cursor, mapping, words, len(sheet.headers))
-        parquet = folder / "rows.parquet"
-        rows_read = lay_checked(cursor, mapping, words, parquet, aside=aside.any)
-        if not rows_read:
-            raise refusal(
-                "empty_file", "文件没有数据行", "表头下面没有数据；核对是不是选错了文件", row=sheet.header_row
+class _Reading:
+    """The draft as it becomes known: what refuses a file leaves what was understood before."""
+
+    def __init__(
+        self,
+        source: Path,
+        name: str,
+        folder: Path,
+        lookups: Lookups,
+        answers: Answers,
+        stages: Callable[[str], None],
+        limits: Limits | None,
+        most_coded: int,
+    ) -> None:
+        self.source = source
+        self.folder = folder
+        self.lookups = lookups
+        self.answers = answers
+        self.stages = stages
+        self.limits = limits
+        self.most_coded = most_coded
+        dataset = named(answers.dataset) if answers.dataset else None
+        self.draft = Draft(name, dataset, version=lookups.version, answers=answers)
+
+    def read(self) -> None:
+        """Go all the way; raises Unreadable where it ends."""
+        text, sheet = self._find_sheet(self._open())
+        table = self._match(text, sheet)
+        with scratch(self.folder) as cursor:
+            rows = read_rows(
+                cursor,
+                table,
+                self.folder,
+                self.lookups,
+                self.answers,
+                stages=self.stages,
+                limits=self.limits,
+                most_coded=self.most_coded,
             )
-        for known, table in lookups.tables.items():
-            cursor.register(f"known_{known}", table)
-        problems = check(cursor, mapping, words)
-        rows_good = rows_read
-        named = _named_columns(mapping)
-        if len(named) < len(chosen.names) or any(problem.level is Level.ERROR for problem in problems):
-            parquet = folder / "good.parquet"
-            good = f"select line, {', '.join(named)} from checked where line not in (select line from bad)"
-            rows_good = write_parquet(cursor, good, parquet)
-    return Draft(
-        name,
-        chosen,
-        text.sha256,
-        text.encoding,
-        sheet.delimiter,
-        sheet.header_row,
-        mapping,
-        rows_read,
-        rows_good,
-        (*_extra_columns(mapping, sheet), *problems),
-        tuple(_handled(sheet, padded, aside, words)),
-        parquet,
-        lookups.version,
-    )
-
-
-def _named_columns(mapping: Mapping) -> tuple[str, ...]:
-    """The columns that the file speaks of: merging by key, those it doesn't have stay as they are in the store."""
-    if mapping.dataset.merge is Merge.BY_SCOPE:
-        return mapping.dataset.names
-    return tuple(
-        name
-        for name in mapping.dataset.names
-        if mapping.place(name) is not None or name in mapping.dataset.key
-    )
-
-
-def _choose(sheet: Sheet, dataset: Dataset | None) -> Dataset:
-    """What the file is; refuses one that is plainly another than was said."""
-    fitting = best_dataset(sheet.headers)
-    if dataset is None:
-        return fitting
-    if not score(sheet.headers, dataset):
-        reason = f"这像是“{fitting.title}”，不是“{dataset.title}”"
-        raise refusal("wrong_dataset", reason, f"改选“{fitting.title}”，或核对文件", row=sheet.header_row)
-    return dataset
-
-
-def _own_names(cursor: Cursor, mapping: Mapping) -> list[tuple[str | None, ...]]:
-    """The names that the file itself brings, for columns that refer to rows of the same file."""
-    if not any(column.refers == mapping.dataset.name for column in mapping.dataset.columns):
-        return []
-    places = [mapping.place(name) for name in mapping.dataset.named_by]
-    cells = ", ".join("null" if place is None else f"c{place}" for place in places)
-    rows = cursor.execute(f"select distinct {cells} from stage").fetchall()
-    cleaned = [tuple(clean(cell) if cell else None for cell in row) for row in rows]
-    return [row for row in cleaned if row[0] and not is_total(row[0])]
-
-
-def _extra_columns(mapping: Mapping, sheet: Sheet) -> list[Problem]:
-    return [
-        Problem(
-            sheet.header_row,
-            header,
-            header,
-            Level.NOTICE,
-            "extra_column",
-            f"多余的列“{header}”不会导入",
-            "不需要改；要留的内容请换成模板里的列",
+        self._know(
+            rows_read=rows.read,
+            rows_good=rows.good,
+            problems=(*list_extra(table.mapping, self.draft.guesses, sheet.header_row), *rows.problems),
+            repairs=rows.repairs,
+            parquet=rows.parquet,
+            raw=rows.raw,
+            questions=rows.questions,
+            unknown=rows.unknown,
         )
-        for header in mapping.extra
-    ]
 
+    def _open(self) -> Text:
+        if self.limits:
+            self.limits.refuse_bytes(self.source.stat().st_size)
+        refuse_personal_names([Path(self.draft.name).stem], "文件名")
+        self.stages("识别编码")
+        text = open_text(self.source, self.folder, encoding=self.answers.encoding, sheet=self.answers.sheet)
+        self._opened(text)
+        if self.limits and text.lines is not None:
+            self.limits.refuse_rows(text.lines)
+        return text
 
-def _handled(sheet: Sheet, padded: list[int], aside: Aside, words: dict[str, Words]) -> list[str]:
-    said: list[str] = []
-    if sheet.titles:
-        said.append(f"已跳过表头上方 {sheet.titles} 行")
-    said += [f"第 {line} 行是合计行，未导入" for line in aside.totals[:20]]
-    if aside.notes:
-        said.append(f"已忽略表尾说明 {aside.notes} 行")
-    if padded:
-        rows = "、".join(str(line) for line in padded[:10])
-        said.append(f"第 {rows} 行{'等' if len(padded) > 10 else ''}列数不足，缺的按空处理")
-    return said + [word.notice for word in words.values() if word.notice]
+    def _opened(self, text: Text) -> None:
+        self._know(
+            sha256=text.sha256, encoding=text.encoding, kind=text.kind, sheet=text.sheet, sheets=text.sheets
+        )
+
+    def _find_sheet(self, text: Text) -> tuple[Text, Sheet]:
+        self.stages("找表头")
+        text = choose_sheet(text, self.source, self.folder, self.answers, self._recognise, self._opened)
+        try:
+            sheet = find_sheet(text, self._recognise, off=self.answers.off)
+        except NoHeader as error:
+            raise explain(error, text, self.draft.dataset) from error
+        refuse_personal_titles(sheet.above)
+        refuse_personal_headers(sheet.headers, row=sheet.header_row)
+        self._know(delimiter=sheet.delimiter, header_row=sheet.header_row)
+        return text, sheet
+
+    def _match(self, text: Text, sheet: Sheet) -> Table:
+        choice = choose_dataset(sheet, self.answers, self.lookups)
+        self._know(
+            dataset=choice.dataset,
+            confidence=choice.confidence,
+            candidates=choice.candidates,
+            fingerprint=choice.fingerprint,
+        )
+        matched = match_columns(sheet, choice, self.answers)
+        self._know(mapping=matched.mapping, guesses=with_examples(matched.guesses, sheet.sample))
+        if matched.questions:
+            raise Asked(matched.questions, matched.problems)
+        if matched.problems:
+            raise Unreadable(*matched.problems)
+        return Table(text, sheet, matched.mapping, self._recognise)
+
+    def _recognise(self, row: Sequence[str]) -> int:
+        """How well a row would do as the header: by the datasets, by earlier files, by what the person said."""
+        if any(digest == fingerprint(row) for _, digest, _, _ in self.lookups.headings):
+            return _REMEMBERED
+        said = {header for header, _ in self.answers.columns}
+        if said and len(said.intersection(row)) == len(said):
+            return _REMEMBERED
+        dataset = self.draft.dataset
+        known = UPLOADED if dataset is None or dataset in UPLOADED else (dataset, *UPLOADED)
+        return max(score(row, each) for each in known)
+
+    def _know(self, **facts: object) -> None:
+        self.draft = replace(self.draft, **facts)  # type: ignore[arg-type]  # the fields of a draft

@@ -35,6 +35,8 @@ class RepairKind(StrEnum):
     """A month where a day is asked is read as its last day; off: it is a bad date."""
     FRACTIONS = "fractions"
     """0.85 in a column of percents is read as 85 %; off: it is 0.85 %."""
+    UNITS = "units"
+    """Amounts under a header or a title that says 万元 are read in 万元; off: the column is refused."""
     FILLED_DOWN = "filled_down"
     """Cells left empty by merging get the text above them, once the person has said so."""
 

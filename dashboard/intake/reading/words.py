@@ -3,17 +3,22 @@
 A column of a million cells has few different texts; they are read in Python, and the engine joins the answers.
 """
 
+import unicodedata
 from collections.abc import Mapping as MappingABC
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dashboard.catalog.dataset import Column, Kind
-from dashboard.intake.reading.cells import Refused
+from dashboard.intake.files.coded import Coded
+from dashboard.intake.reading.cells import BLANKS, SPACES, Refused
 from dashboard.intake.reading.mapping import Mapping
 from dashboard.intake.reading.problem import refusal
+from dashboard.intake.reading.questions import Question
 from dashboard.intake.reading.readers import LIST_MARK, Reader
+from dashboard.intake.reading.repairs import Repair
 from dashboard.store import Cursor
 
 PLAIN = {
@@ -41,27 +46,34 @@ class Words:
     column: Column
     count: int
     refused: int
-    totals: int
-    notice: str = ""
+    spaced: bool = False
+    """Whether spaces were cut around texts, full-width characters made half-width, and dashes taken for empty."""
+    widened: bool = False
+    blanked: bool = False
+    repair: Repair | None = None
+    question: Question | None = None
 
 
-def gather_texts(cursor: Cursor, mapping: Mapping) -> dict[str, list[str]]:
+def gather_texts(coded: Coded, mapping: Mapping) -> dict[str, list[str]]:
     """The distinct texts of the columns whose cells stand for something else, sorted, by column name."""
     found: dict[str, list[str]] = {}
     for name, place in mapping.places:
         column = mapping.dataset.column(name)
         if column.kind is Kind.TEXT and not column.choices and not column.refers:
             continue
-        cell = f"c{place}"
-        odd = f" and not regexp_full_match({cell}, '{PLAIN[column.kind]}')" if column.kind in PLAIN else ""
-        rows = cursor.execute(
-            f"select distinct {cell} from stage where {cell} is not null{odd} limit {MOST_DISTINCT + 1}"
-        ).fetchall()
-        if len(rows) > MOST_DISTINCT:
+        texts = coded.texts(place)
+        if is_plain(mapping, column):
+            texts = texts.filter(pc.invert(pc.match_substring_regex(texts, f"^(?:{PLAIN[column.kind]})$")))
+        if len(texts) > MOST_DISTINCT:
             reason = f"“{column.header}”列有 {MOST_DISTINCT // 10_000} 万种以上的写法，不像是这一列的内容"
             raise refusal("too_large", reason, "核对列名和内容，或分批上传", column=column.header)
-        found[name] = sorted(str(text) for (text,) in rows)
+        found[name] = sorted(texts.to_pylist())
     return found
+
+
+def is_plain(mapping: Mapping, column: Column) -> bool:
+    """Whether the engine can read the usual numbers of a column by itself."""
+    return column.kind in PLAIN and mapping.unit(column.name) in ("", column.unit)
 
 
 def lay_words(
@@ -94,6 +106,14 @@ def _lay(cursor: Cursor, column: Column, texts: Sequence[str], reader: Reader) -
         f"select raw, cast({value} as {SQL_TYPES[column.kind]}) as value, code, reason, remedy from word_rows"
     )
     cursor.unregister("word_rows")
-    codes = [value.code for value in refused if value]
-    totals = codes.count("total_row")
-    return Words(column, len(texts), len(codes) - totals, totals, reader.notice)
+    trimmed = [text.strip(SPACES) for text in texts]
+    return Words(
+        column,
+        len(texts),
+        sum(value is not None for value in refused),
+        any(len(bare) < len(text) for bare, text in zip(trimmed, texts, strict=True)),
+        any(not bare.isascii() and unicodedata.normalize("NFKC", bare) != bare for bare in trimmed),
+        any(bare and value is None and bare in BLANKS for bare, value in zip(trimmed, values, strict=True)),
+        reader.repair,
+        reader.question,
+    )
