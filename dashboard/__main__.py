@@ -6,14 +6,14 @@ import sys
 from collections.abc import Sequence
 
 from dashboard import settings
-from dashboard.commands import verbs
+from dashboard.commands import handing_in, verbs
 from dashboard.commands.parser import parse
 from dashboard.errors import CockpitError, UsageError
 
 VERBS = {
     "run": verbs.run,
     "demo": verbs.demo,
-    "import": verbs.import_,
+    "import": handing_in.import_,
     "imports": verbs.imports,
     "undo": verbs.undo_,
     "ask": verbs.ask_,

@@ -10,6 +10,8 @@ from dashboard.catalog.dataset import Dataset
 from dashboard.catalog.datasets import named
 from dashboard.commands.phrases import Formatter, translate
 from dashboard.errors import CockpitError, UsageError
+from dashboard.intake.manner import Manner
+from dashboard.intake.reading.repairs import RepairKind
 from dashboard.settings import Settings
 
 
@@ -54,13 +56,7 @@ def parse(words: Sequence[str], settings: Settings) -> argparse.Namespace:
     demo.add_argument("--seed", type=int, default=20260101, metavar="数", help="同一个数写出同样的文件")
     demo.add_argument("--until", type=_month, metavar="月份", help="写到哪个月，默认到上个月")
 
-    taken = verb("import", "导入文件")
-    taken.add_argument("files", nargs="+", type=Path, metavar="文件")
-    taken.add_argument("--dataset", type=_dataset, metavar="数据集", help="不写则按表头判断")
-    taken.add_argument("--dry-run", action="store_true", help="只看会怎样，不保存")
-    taken.add_argument("--accept-good-rows", action="store_true", help="有问题的行不要，其余照收")
-    taken.add_argument("--percents", choices=("whole", "fraction"), help="百分数列里的 1 读作 1%% 还是 100%%")
-    taken.add_argument("--received", type=_day, metavar="日期", help="算哪天报的；只用于空库或演示数据")
+    _add_import_options(verb("import", "导入文件；zip 里的逐个导入"))
 
     verb("imports", "列出报送记录")
     undo = verb("undo", "撤销一条报送记录")
@@ -78,6 +74,45 @@ def parse(words: Sequence[str], settings: Settings) -> argparse.Namespace:
 
     verb("schema", "按 Frictionless Table Schema 输出每个数据集的定义")
     return parser.parse_args(words)
+
+
+def _add_import_options(taken: argparse.ArgumentParser) -> None:
+    """What decides how files are read and taken in: every question of the page has its option."""
+    taken.add_argument("files", nargs="+", type=Path, metavar="文件")
+    taken.add_argument("--dataset", type=_dataset, metavar="数据集", help="不写则按表头判断")
+    taken.add_argument("--dry-run", action="store_true", help="只看会怎样，不保存")
+    taken.add_argument("--accept-good-rows", action="store_true", help="有问题的行不要，其余照收")
+    taken.add_argument("--received", type=_day, metavar="日期", help="算哪天报的；只用于空库或演示数据")
+    taken.add_argument("--reporter", metavar="单位", help="替哪家单位报；记住的别名和列对应按这家的用")
+    manner = taken.add_mutually_exclusive_group()
+    for name, meaning, help_ in (
+        ("--only-new", Manner.ONLY_NEW, "只新增：已有的一格也不改"),
+        ("--withdraw", Manner.WITHDRAW, "作废：撤下文件里写到的行，要写 --reason"),
+    ):
+        manner.add_argument(name, dest="manner", action="store_const", const=meaning, help=help_)
+    taken.set_defaults(manner=Manner.MERGE)
+    taken.add_argument("--reason", metavar="原因", help="为什么作废，或为什么更正已锁定的期次")
+    taken.add_argument("--confirm-unusual", action="store_true", help="不寻常的地方已核对，照收")
+    taken.add_argument("--percents", choices=("whole", "fraction"), help="百分数列里的 1 读作 1%% 还是 100%%")
+    taken.add_argument("--dates", choices=("day-first", "month-first"), help="03/04/2026 日在前还是月在前")
+    taken.add_argument("--fill-down", choices=("yes", "no"), help="合并单元格留下的空格是否按上面的补齐")
+    taken.add_argument("--encoding", metavar="编码", help="文件的编码，如 gb18030；不写则自动识别")
+    taken.add_argument("--sheet", metavar="工作表", help="读工作簿里的哪一张")
+    taken.add_argument(
+        "--columns",
+        action="append",
+        default=[],
+        metavar="表头=列名",
+        help="表头认作哪一列，可写几次；空着的不导入",
+    )
+    taken.add_argument(
+        "--off",
+        action="append",
+        default=[],
+        choices=[kind.value for kind in RepairKind],
+        metavar="处理",
+        help=f"不做哪样自动处理，可写几次：{'、'.join(RepairKind)}",
+    )
 
 
 def _month(text: str) -> date:

@@ -2,10 +2,7 @@
 
 import argparse
 import json
-import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,21 +10,16 @@ from tempfile import TemporaryDirectory
 from dashboard.access import EVERYTHING
 from dashboard.catalog.datasets import DATASETS, named
 from dashboard.commands.schema import table_schema
+from dashboard.commands.stores import PERSON, opened
 from dashboard.demo import newest_full_month, write_city
 from dashboard.errors import UsageError
-from dashboard.intake.answer import Answer, Status
-from dashboard.intake.commit import Terms
-from dashboard.intake.importing import import_file
-from dashboard.intake.ledger import facts, list_entries, may_backdate
-from dashboard.intake.reading.lookups import renew_lookups, take_lookups
-from dashboard.intake.reading.percents import Scale
-from dashboard.intake.seeding import demonstrate, seed
+from dashboard.intake.ledger import facts, list_entries
+from dashboard.intake.manner import Manner, recorded_manner
+from dashboard.intake.seeding import demonstrate
 from dashboard.intake.undo import clear, undo
 from dashboard.queries.asking import Reading, Value, ask, load
 from dashboard.settings import Settings
-from dashboard.store import Store, journal_of, open_store, refuse_lost
-
-PERSON = "命令行"
+from dashboard.store import journal_of, refuse_lost
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -63,47 +55,6 @@ def demo(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def import_(options: argparse.Namespace, settings: Settings) -> int:
-    """Import files in the order given; stops at none of them, answers for each."""
-    today = settings.today()
-    missing = [str(file) for file in options.files if not file.is_file() or not os.access(file, os.R_OK)]
-    if missing:
-        raise UsageError(f"找不到或读不了文件：{'、'.join(missing)}。请核对路径。")
-    with opened(options.store, today) as store:
-        if options.received and not may_backdate(store, today=today):
-            raise UsageError("--received 只用于空库或演示数据；库里已有正式数据，请去掉这个选项。")
-        terms = Terms(
-            PERSON,
-            today,
-            options.received or today,
-            accept_good_rows=options.accept_good_rows,
-            demonstration=options.received is not None,
-        )
-        scale = Scale(options.percents) if options.percents else None
-        lookups = take_lookups(store, today=today)
-        answers = []
-        for file in options.files:
-            lookups = renew_lookups(lookups, store)
-            answers.append(
-                import_file(
-                    store,
-                    file,
-                    terms,
-                    dataset=options.dataset,
-                    percents=scale,
-                    dry_run=options.dry_run,
-                    lookups=lookups,
-                )
-            )
-    if options.json:
-        shapes = [answer.as_json() for answer in answers]
-        print(json.dumps(shapes[0] if len(shapes) == 1 else shapes, ensure_ascii=False, indent=1))
-    else:
-        for answer in answers:
-            _print_answer(answer)
-    return 1 if any(answer.status is Status.REJECTED for answer in answers) else 0
-
-
 def imports(options: argparse.Namespace, settings: Settings) -> int:
     """List the ledger, newest first."""
     with opened(options.store, settings.today()) as store:
@@ -119,6 +70,8 @@ def imports(options: argparse.Namespace, settings: Settings) -> int:
         title = named(entry.dataset).title if entry.dataset else "全部"
         counts = entry.difference
         what = f"撤销第 {entry.undoes} 号" if entry.undoes else entry.file_name or entry.reason or ""
+        manner = recorded_manner(entry.manner)
+        what += "" if manner is Manner.MERGE else f"（{manner.word}）"
         print(
             f"{entry.number:>5}  {entry.received}  {entry.person}  {title}  {what}  "
             f"新增 {counts.inserted} 更新 {counts.updated} 停用 {counts.ended}"
@@ -183,17 +136,6 @@ def schema(_options: argparse.Namespace, _settings: Settings) -> int:
     return 0
 
 
-@contextmanager
-def opened(path: Path, today: date) -> Iterator[Store]:
-    """The store at a path, made and seeded if absent, closed on leaving."""
-    store = open_store(path)
-    try:
-        seed(store, today=today)
-        yield store
-    finally:
-        store.close()
-
-
 def make_demonstration(path: Path, today: date) -> None:
     """Make a store with the demonstration city; it appears whole under its name, or not at all."""
     making = path.with_name(path.name + ".making")
@@ -221,19 +163,6 @@ def _value(name: str, text: str | None, today: date) -> Value:
     if text is not None and text.isdigit() and len(text) < 6:
         return int(text)
     return text
-
-
-def _print_answer(answer: Answer) -> None:
-    imported = "试算可以导入，还没有保存" if answer.dry_run else "已导入"
-    words = {Status.IMPORTED: imported, Status.REJECTED: "没有导入", Status.UNCHANGED: "没有变化"}
-    print(f"{answer.draft.name}：{words[answer.status]}。{answer.said}")
-    for note in answer.draft.handled:
-        print(f"  · {note}")
-    for problem in answer.problems:
-        where = f"第 {problem.row} 行" if problem.row else "整个文件"
-        cell = f"“{problem.column}”" if problem.column else ""
-        value = f"（{problem.value}）" if problem.value else ""
-        print(f"  {where}{cell}{value}：{problem.reason}。{problem.remedy}。")
 
 
 def _say(options: argparse.Namespace, shape: object, sentence: str) -> None:

@@ -4,14 +4,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from dashboard.catalog.dataset import Dataset, Kind
-from dashboard.catalog.datasets import named
-from dashboard.errors import StoreChanged
+from dashboard.access import EVERYTHING
+from dashboard.catalog.dataset import Dataset
+from dashboard.errors import StoreError
 from dashboard.intake import journal
-from dashboard.intake.answer import Answer, Status
+from dashboard.intake.answer import Answer, Status, say_counts, say_refused
+from dashboard.intake.decisions import decisions_of
 from dashboard.intake.difference import Difference, apply_difference, find_difference
 from dashboard.intake.ledger import Entry, facts, holds_demonstration, take_number, write_line
+from dashboard.intake.locking import find_locked
+from dashboard.intake.manner import Manner
 from dashboard.intake.reading.draft import Draft
+from dashboard.intake.reading.problem import Problem
+from dashboard.intake.room import free_bytes, refuse_without_room
+from dashboard.intake.staleness import refuse_overtaken, refuse_stale_names
+from dashboard.intake.unusual import find_unusual
+from dashboard.intake.withdrawing import NO_REASON, find_absent, find_in_use
 from dashboard.store import Cursor, Store, newest
 
 
@@ -25,62 +33,95 @@ class Terms:
     kind: str = "import"
     accept_good_rows: bool = False
     demonstration: bool = False
+    reporter: str | None = None
+    """The code of the unit for which the file is handed in."""
+    manner: Manner = Manner.MERGE
+    confirmed: bool = False
+    """Whether what is unusual about the file was looked at and found right."""
+    reason: str | None = None
+    """Why rows are withdrawn, or a locked period is corrected."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether nothing is asked: the person has confirmed, or the files are the product's own."""
+        return self.confirmed or self.demonstration or self.kind == "seed"
 
 
 def preview(store: Store, draft: Draft, terms: Terms) -> Answer:
-    """What importing the draft would do; changes nothing."""
-    accepted = _accepted(draft, terms)
+    """What importing the draft would do, with what stands against it; changes nothing."""
+    accepted = accepted_rows(draft, terms)
     if accepted is None:
         return replace(_refusal(draft), dry_run=True)
-    with store.cursor() as cursor:
-        difference = find_difference(cursor, *accepted)
-        answer = _answer(cursor, draft, accepted[0], difference)
+    with store.reading(EVERYTHING, today=terms.today) as cursor:
+        difference = find_difference(cursor, *accepted, terms.manner)
+        answer = _answer(cursor, store.journal, draft, accepted[0], difference, terms)
     return replace(answer, dry_run=True)
 
 
 def commit(store: Store, draft: Draft, original: Path, terms: Terms) -> Answer:
     """Import the draft as the next entry; refuses a draft with errors unless its good rows were asked for.
 
-    Raises StoreChanged when a name that the file refers to was withdrawn since the file was read.
+    Raises StoreChanged when, since the file was read, others wrote what it would change or withdrew names that it
+    refers to; StoreError when the disk is too full.
     """
-    accepted = _accepted(draft, terms)
+    accepted = accepted_rows(draft, terms)
     if accepted is None:
         return _refusal(draft)
     dataset, parquet = accepted
-    with store.writing(today=terms.today) as cursor:
-        difference = find_difference(cursor, dataset, parquet)
-        if draft.version != newest(cursor):
-            _refuse_stale_names(cursor, dataset)
-        answer = _answer(cursor, draft, dataset, difference)
-        if difference.empty:
-            return answer
-        number = take_number(cursor)
-        apply_difference(cursor, dataset, difference, number)
-        entry = write_line(
-            cursor,
-            Entry(
-                terms.kind,
-                terms.received,
-                terms.person,
-                dataset.name,
-                demonstration=terms.demonstration or holds_demonstration(cursor),
-                file_name=draft.name,
-                file_sha256=draft.sha256,
-                encoding=draft.encoding,
-                delimiter=draft.delimiter,
-                header_row=draft.header_row,
-                rows_read=draft.rows_read,
-                rows_rejected=answer.rejected,
-                handled=draft.handled,
-                difference=difference,
-                number=number,
-            ),
-        )
-        journal.record(store.journal, number, facts(entry), original=original, parquet=parquet)
+    refuse_without_room(free_bytes(store.path.parent), original.stat().st_size)
+    number = 0
+    try:
+        with store.writing(today=terms.today) as cursor:
+            difference = find_difference(cursor, dataset, parquet, terms.manner)
+            if draft.version != newest(cursor) and not difference.empty:
+                refuse_stale_names(cursor, dataset)
+                refuse_overtaken(cursor, dataset, draft.version)
+            answer = _answer(cursor, store.journal, draft, dataset, difference, terms)
+            if answer.status is not Status.IMPORTED:
+                return answer
+            number = take_number(cursor)
+            apply_difference(cursor, dataset, difference, number)
+            entry = write_line(cursor, entry_of(cursor, answer, terms, number))
+            journal.record(store.journal, number, facts(entry), original=original, parquet=parquet)
+    except StoreError:
+        if number:  # a commit that reports an error may be durable all the same
+            journal.doubt(store.journal, number)
+        raise
     return replace(answer, import_no=number)
 
 
-def _accepted(draft: Draft, terms: Terms) -> tuple[Dataset, Path] | None:
+def entry_of(cursor: Cursor, answer: Answer, terms: Terms, number: int) -> Entry:
+    """The ledger line of a draft that is taken in."""
+    draft = answer.draft
+    return Entry(
+        terms.kind,
+        terms.received,
+        terms.person,
+        draft.dataset.name if draft.dataset else None,
+        reason=terms.reason,
+        demonstration=terms.demonstration or holds_demonstration(cursor),
+        file_name=draft.name,
+        file_sha256=draft.sha256,
+        encoding=draft.encoding,
+        delimiter=draft.delimiter,
+        header_row=draft.header_row,
+        rows_read=draft.rows_read,
+        rows_rejected=answer.rejected,
+        handled=draft.handled,
+        difference=answer.difference,
+        reporter=terms.reporter,
+        manner=terms.manner.recorded,
+        decisions=decisions_of(
+            draft.answers,
+            manner=terms.manner.recorded,
+            confirmed=terms.confirmed,
+            accept_good_rows=terms.accept_good_rows,
+        ),
+        number=number,
+    )
+
+
+def accepted_rows(draft: Draft, terms: Terms) -> tuple[Dataset, Path] | None:
     """What is to be taken in, and where it lies; None when the file is refused."""
     if draft.dataset is None or draft.parquet is None or not draft.rows_good:
         return None
@@ -90,46 +131,55 @@ def _accepted(draft: Draft, terms: Terms) -> tuple[Dataset, Path] | None:
 
 
 def _refusal(draft: Draft) -> Answer:
-    said = f"有 {len(draft.errors)} 处要改，什么都没有保存；改好再传，原来的数据不变。"
     rejected = draft.rows_read - draft.rows_good
+    said = say_refused(draft.problems)
     return Answer(Status.REJECTED, draft, None, rejected=rejected, problems=draft.problems, said=said)
 
 
-def _answer(cursor: Cursor, draft: Draft, dataset: Dataset, difference: Difference) -> Answer:
-    """The answer for an accepted draft, not yet numbered."""
+def _answer(
+    cursor: Cursor, records: Path, draft: Draft, dataset: Dataset, difference: Difference, terms: Terms
+) -> Answer:
+    """The answer for an accepted draft whose difference lies on the cursor, not yet numbered."""
     rejected = draft.rows_read - draft.rows_good
-    if not difference.empty:
-        said = f"{dataset.title}：{_counts(difference)}。"
-        return Answer(Status.IMPORTED, draft, None, difference, rejected, draft.problems, said)
+    known = _known(cursor, records, draft, terms.manner) if difference.empty else ""
+    if difference.empty and (known or terms.manner is not Manner.WITHDRAW):
+        said = f"{known or '文件里的内容库里都有了'}，无需重复上传，数据没有变化。"
+        return Answer(Status.UNCHANGED, draft, None, difference, rejected, draft.problems, said)
+    absent = find_absent(cursor, dataset) if terms.manner is Manner.WITHDRAW else ()
+    objections = _objections(cursor, dataset, difference, terms)
+    if not objections and not (absent and (difference.empty or not terms.accept_good_rows)):
+        rejected += draft.rows_good - difference.ended if absent else 0
+        problems = (*draft.problems, *absent)
+        said = say_counts(dataset, difference)
+        return Answer(Status.IMPORTED, draft, None, difference, rejected, problems, said)
+    standing = (*absent, *objections)
+    problems = (*draft.problems, *standing)
+    return Answer(Status.REJECTED, draft, None, difference, rejected, problems, say_refused(standing))
+
+
+def _objections(
+    cursor: Cursor, dataset: Dataset, difference: Difference, terms: Terms
+) -> tuple[Problem, ...]:
+    """What stands against taking the difference in, besides what is wrong with the file itself."""
+    problems: tuple[Problem, ...] = ()
+    if terms.manner is Manner.WITHDRAW:
+        problems += find_in_use(cursor, dataset)
+    if not (terms.reason or "").strip():
+        problems += (NO_REASON,) if terms.manner is Manner.WITHDRAW else ()
+        problems += find_locked(cursor, dataset)
+    if not terms.sure:
+        problems += find_unusual(cursor, dataset, difference, terms.manner, terms.reporter)
+    return problems
+
+
+def _known(cursor: Cursor, records: Path, draft: Draft, manner: Manner) -> str:
+    """When the same bytes were taken in before; empty when they were not."""
     row = cursor.execute(
-        "select strftime(received, '%Y-%m-%d') from entries where file_sha256 = $1 order by number desc limit 1",
-        [draft.sha256],
+        "select number, strftime(received, '%Y-%m-%d') from entries "
+        "where file_sha256 = $1 and manner is not distinct from $2 order by number desc limit 1",
+        [draft.sha256, manner.recorded],
     ).fetchone()
-    known = f"该文件已于 {row[0]} 导入" if row else "文件里的内容库里都有了"
-    said = f"{known}，无需重复上传，数据没有变化。"
-    return Answer(Status.UNCHANGED, draft, None, difference, rejected, draft.problems, said)
-
-
-def _refuse_stale_names(cursor: Cursor, dataset: Dataset) -> None:
-    """The names were resolved before the transaction: what was withdrawn since must not be written."""
-    for column in dataset.columns:
-        if not column.refers or column.refers == dataset.name:
-            continue
-        value = f"unnest({column.name})" if column.kind is Kind.LIST else column.name
-        code = named(column.refers).named_by[0]
-        row = cursor.execute(
-            f"select code from (select distinct {value} as code from incoming) "
-            f"where code is not null and code not in (select {code} from {column.refers}) limit 1"
-        ).fetchone()
-        if row:
-            raise StoreChanged(f"检查之后，{column.header}“{row[0]}”已从名录里撤下。请重新检查这个文件。")
-
-
-def _counts(difference: Difference) -> str:
-    words = (
-        ("新增", difference.inserted),
-        ("更新", difference.updated),
-        ("不变", difference.unchanged),
-        ("停用", difference.ended),
-    )
-    return "，".join(f"{word} {count} 行" for word, count in words if count)
+    if row is None:
+        return ""
+    done = "作废" if manner is Manner.WITHDRAW else "导入"
+    return f"该文件已于 {row[1]} {done}{'成功' if journal.doubted(records, int(row[0])) else ''}"

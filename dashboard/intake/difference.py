@@ -7,8 +7,12 @@ import pyarrow.dataset
 from pyarrow.dataset import ParquetFileFormat
 
 from dashboard.catalog.dataset import Dataset, Kind, Merge
+from dashboard.intake.manner import Manner
 from dashboard.intake.reading.typed import typed_default
 from dashboard.store import LIVE, Cursor
+
+CHANGING = "incoming where incoming.line not in (select line from matched where same)"
+"""The file's rows that change anything; rows that a withdrawal names in vain are among them."""
 
 
 @dataclass(frozen=True)
@@ -29,27 +33,29 @@ class Difference:
 NO_CHANGE = Difference(0, 0, 0, 0)
 
 
-def find_difference(cursor: Cursor, dataset: Dataset, parquet: Path) -> Difference:
-    """Hold the file's rows against the live ones; leaves `incoming`, `matched` and `leaving` on the cursor for `apply`.
+def find_difference(
+    cursor: Cursor, dataset: Dataset, parquet: Path, manner: Manner = Manner.MERGE
+) -> Difference:
+    """Hold the file's rows against the live ones; leaves `incoming`, `standing`, `matched` and `leaving` on the cursor.
 
-    `matched(line, place, same)` has one row for each incoming row whose key is live, `place` being the live row's
-    rowid; `leaving(place, …)` the live rows of the file's scopes that it no longer names (merge by scope only).
+    `standing(place, …)` has the live rows of the file's keys or scopes, `place` being the rowid; `matched(line, place,
+    same)` a row for each incoming row that stands, `same` when it changes nothing; `leaving(place, …)` the live rows
+    of the file's scopes that it no longer names (merge by scope only).
     """
     source = _register(cursor, dataset, parquet)
-    cursor.execute(f"create or replace temp table standing as {_standing(dataset, source)}")
+    units = dataset.key if manner is Manner.WITHDRAW or dataset.merge is Merge.BY_KEY else dataset.scope
+    cursor.execute(f"create or replace temp table standing as {_standing(dataset, source, units)}")
     _fill(cursor, dataset, source)
-    incoming, standing = _count(cursor, "incoming"), _count(cursor, "standing")
-    others = tuple(name for name in dataset.names if name not in dataset.key)
-    on_key = same_key(dataset.key, "standing") if standing else "false"  # spares the joins of a first import
-    cursor.execute(
-        f"create or replace temp table matched as "
-        f"select incoming.line, standing.place, {same_key(others, 'standing') or 'true'} as same "
-        f"from standing join incoming on {on_key}"
-    )
-    matched, unchanged = _count(cursor, "matched"), _count(cursor, "matched where same")
-    unnamed = "place not in (select place from matched)" if dataset.merge is Merge.BY_SCOPE else "false"
+    standing = _count(cursor, "standing")
+    cursor.execute(f"create or replace temp table matched as {_matched(dataset, manner, standing)}")
+    replaces = manner is Manner.MERGE and dataset.merge is Merge.BY_SCOPE
+    unnamed = "place not in (select place from matched)" if replaces else "false"
     cursor.execute(f"create or replace temp table leaving as select * from standing where {unnamed}")
-    return Difference(incoming - matched, matched - unchanged, unchanged, _count(cursor, "leaving"))
+    matched, unchanged = _count(cursor, "matched"), _count(cursor, "matched where same")
+    if manner is Manner.WITHDRAW:
+        return Difference(0, 0, 0, matched)
+    new = _count(cursor, "incoming") - matched
+    return Difference(new, matched - unchanged, unchanged, _count(cursor, "leaving"))
 
 
 def apply_difference(cursor: Cursor, dataset: Dataset, difference: Difference, number: int) -> None:
@@ -60,10 +66,12 @@ def apply_difference(cursor: Cursor, dataset: Dataset, difference: Difference, n
             "(select place from matched where not same union all select place from leaving)",
             [number],
         )
+    if not (difference.inserted or difference.updated):
+        return
     columns = ", ".join(dataset.names)
-    kept = " where line not in (select line from matched where same)" if difference.unchanged else ""
+    changing = CHANGING if difference.unchanged else "incoming"
     cursor.execute(
-        f"insert into {dataset.table} ({columns}, begun, ended) select {columns}, $number, $live from incoming{kept}",
+        f"insert into {dataset.table} ({columns}, begun, ended) select {columns}, $number, $live from {changing}",
         {"number": number, "live": LIVE},
     )
 
@@ -73,11 +81,16 @@ def same_key(names: tuple[str, ...], left: str = "live", right: str = "incoming"
     return " and ".join(f"{left}.{name} is not distinct from {right}.{name}" for name in names)
 
 
-def _register(cursor: Cursor, dataset: Dataset, parquet: Path) -> str:
-    """Show the file's rows as `incoming`, or as `handed` when columns are to be filled from the store."""
+def read_rows(dataset: Dataset, parquet: Path) -> pyarrow.dataset.Dataset:
+    """The canonical rows of a file, to be registered on a cursor."""
     texts = [column.name for column in dataset.columns if column.kind is Kind.TEXT]
     layout = ParquetFileFormat(dictionary_columns=texts)  # a fifth faster than text by text
-    rows = pyarrow.dataset.dataset(str(parquet), format=layout)
+    return pyarrow.dataset.dataset(str(parquet), format=layout)
+
+
+def _register(cursor: Cursor, dataset: Dataset, parquet: Path) -> str:
+    """Show the file's rows as `incoming`, or as `handed` when columns are to be filled from the store."""
+    rows = read_rows(dataset, parquet)
     source = "incoming" if set(dataset.names) <= set(rows.schema.names) else "handed"
     cursor.register(source, rows)
     return source
@@ -100,12 +113,23 @@ def _fill(cursor: Cursor, dataset: Dataset, source: str) -> None:
     )
 
 
-def _standing(dataset: Dataset, source: str) -> str:
+def _matched(dataset: Dataset, manner: Manner, standing: int) -> str:
+    """The rows of `matched`, by the manner of merging."""
+    if manner is Manner.ONLY_NEW:
+        units = dataset.scope if dataset.merge is Merge.BY_SCOPE else dataset.key
+        on = same_key(units, "standing") if standing else "false"
+        return f"select line, null::bigint as place, true as same from incoming semi join standing on {on}"
+    on = same_key(dataset.key, "standing") if standing else "false"  # spares the joins of a first import
+    others = tuple(name for name in dataset.names if name not in dataset.key)
+    same = "false" if manner is Manner.WITHDRAW else same_key(others, "standing") or "true"
+    return f"select incoming.line, standing.place, {same} as same from standing join incoming on {on}"
+
+
+def _standing(dataset: Dataset, source: str, units: tuple[str, ...]) -> str:
     """The live rows that a file is held against: those of its scopes, or those of its keys."""
-    names = dataset.scope if dataset.merge is Merge.BY_SCOPE else dataset.key
     return (
         f"select live.rowid as place, live.* exclude (begun, ended) from {dataset.table} as live "
-        f"semi join (select distinct {', '.join(names)} from {source}) as named on {same_key(names, 'live', 'named')} "
+        f"semi join (select distinct {', '.join(units)} from {source}) as named on {same_key(units, 'live', 'named')} "
         f"where live.ended = {LIVE}"
     )
 

@@ -7,11 +7,12 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 Fact = str | int | bool | None | list[str]
+_DOUBTED = "doubted"
 
 
 @contextmanager
@@ -42,7 +43,7 @@ def record(
     entry = folder / "entry.json"
     part = folder / "entry.json.part"
     part.write_text(json.dumps({"number": number, **facts}, ensure_ascii=False, indent=1), encoding="utf-8")
-    _sync(part)
+    flush(part)
     part.rename(entry)
     _sync_folder(folder)
     _sync_folder(journal)
@@ -51,6 +52,22 @@ def record(
 def exists(journal: Path, number: int) -> bool:
     """Whether entry `number` was written whole."""
     return (journal / f"{number:06d}" / "entry.json").exists()
+
+
+def doubt(journal: Path, number: int) -> None:
+    """Mark an entry whose commit reported an error: it may be in the store all the same."""
+    with suppress(OSError):  # on a full disk the mark is lost, which changes one word of a later answer
+        (journal / f"{number:06d}" / _DOUBTED).touch()
+
+
+def doubted(journal: Path, number: int) -> bool:
+    """Whether whoever handed the entry in was told that it failed."""
+    return (journal / f"{number:06d}" / _DOUBTED).exists()
+
+
+def original_in(journal: Path, number: int) -> Path:
+    """Where the bytes lie that were handed in."""
+    return journal / f"{number:06d}" / "original"
 
 
 def read_entry(journal: Path, number: int) -> dict[str, Fact]:
@@ -71,10 +88,11 @@ def _keep(source: Path, target: Path) -> None:
         target.hardlink_to(source)
     except OSError:
         shutil.copyfile(source, target)
-    _sync(target)
+    flush(target)
 
 
-def _sync(path: Path) -> None:
+def flush(path: Path) -> None:
+    """See a file on the disk, not only in the system's memory."""
     with path.open("r+b") as file:
         os.fsync(file.fileno())
 

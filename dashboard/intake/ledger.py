@@ -14,7 +14,7 @@ _CASTS = {"handled": "::varchar[]", "written_at": "::timestamp", "received": "::
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the ledger, before or after it was written; `kind` is seed, import, undo or clear."""
+    """One line of the ledger, before or after it was written; `kind` is seed, import, page, undo or clear."""
 
     kind: str
     received: date

@@ -10,6 +10,7 @@ from dashboard.errors import StoreError
 from dashboard.intake import journal
 from dashboard.intake.difference import Difference, apply_difference, find_difference
 from dashboard.intake.ledger import Entry, take_number, write_line
+from dashboard.intake.manner import recorded_manner
 from dashboard.intake.undo import end_uploaded, swap
 from dashboard.store import Cursor, Store
 
@@ -46,7 +47,8 @@ def _again(cursor: Cursor, source: Path, number: int, facts: Mapping[str, Any]) 
     if facts["kind"] == "clear":
         return Difference(0, 0, 0, end_uploaded(cursor, number))
     dataset = named(facts["dataset"])
-    difference = find_difference(cursor, dataset, journal.rows_of(source, number))
+    manner = recorded_manner(facts.get("manner"))
+    difference = find_difference(cursor, dataset, journal.rows_of(source, number), manner)
     apply_difference(cursor, dataset, difference, number)
     return difference
 

@@ -1,13 +1,14 @@
 """What a draft would change, row by row for the first of them, before anything is decided."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from dashboard.catalog.dataset import Column, Dataset, Merge
 from dashboard.catalog.datasets import named
 from dashboard.intake.difference import Difference, find_difference
+from dashboard.intake.manner import Manner
 from dashboard.intake.reading.draft import Draft
 from dashboard.store import LIVE, Cursor, Store
 
@@ -39,31 +40,46 @@ class Review:
     changes: tuple[Change, ...]
 
 
-def review(store: Store, draft: Draft, most: int) -> Review | None:
+def review(store: Store, draft: Draft, most: int, manner: Manner = Manner.MERGE) -> Review | None:
     """Hold the good rows of a draft against the store; None when it has none. Changes nothing."""
     dataset, parquet = draft.dataset, draft.parquet
     if dataset is None or parquet is None or not draft.rows_good:
         return None
     with store.cursor() as cursor:
-        difference = find_difference(cursor, dataset, parquet)
-        changes = _updated(cursor, dataset, most)
+        difference = find_difference(cursor, dataset, parquet, manner)
+        if manner is Manner.WITHDRAW:
+            going = "incoming where line in (select line from matched) order by line"
+            changes = list_rows(cursor, dataset, Fate.ENDED, going, most)
+            return Review(difference, name_changes(cursor, dataset, changes, "incoming"))
+        columns = [column for column in dataset.columns if not column.key]
+        updated = (
+            f"incoming join matched on incoming.line = matched.line "
+            f"join {dataset.table} as live on live.rowid = matched.place where not matched.same"
+        )
+        changes = list_cells(cursor, dataset, columns, ("live", "incoming"), updated, most)
         gone = f"{dataset.table} where rowid in (select place from leaving except select place from matched)"
-        changes += _whole(cursor, dataset, Fate.ENDED, gone, most - len(changes))
+        changes += list_rows(cursor, dataset, Fate.ENDED, gone, most - len(changes))
         new = "incoming where line not in (select line from matched) order by line"
-        changes += _whole(cursor, dataset, Fate.INSERTED, new, most - len(changes))
-        return Review(difference, tuple(_named(cursor, dataset, changes)))
+        changes += list_rows(cursor, dataset, Fate.INSERTED, new, most - len(changes))
+        return Review(difference, name_changes(cursor, dataset, changes, "incoming"))
 
 
-def _updated(cursor: Cursor, dataset: Dataset, most: int) -> list[Change]:
-    others = [column for column in dataset.columns if not column.key]
-    if not others:
+def list_cells(
+    cursor: Cursor,
+    dataset: Dataset,
+    columns: Sequence[Column],
+    sides: tuple[str, str],
+    source: str,
+    most: int,
+) -> list[Change]:
+    """The cells in which the two sides of a join differ, for its first rows in the order of the second's lines."""
+    if not columns:
         return []
-    pairs = ", ".join(f"live.{column.name}, incoming.{column.name}" for column in others)
-    keys = ", ".join(f"incoming.{name}" for name in dataset.key)
+    before, after = sides
+    pairs = ", ".join(f"{before}.{column.name}, {after}.{column.name}" for column in columns)
+    keys = ", ".join(f"{after}.{name}" for name in dataset.key)
     rows = cursor.execute(
-        f"select {keys}, {pairs} from incoming join matched on incoming.line = matched.line "
-        f"join {dataset.table} as live on live.rowid = matched.place "
-        f"where not matched.same order by incoming.line limit {most}"
+        f"select {keys}, {pairs} from {source} order by {after}.line limit {most}"
     ).fetchall()
     width = len(dataset.key)
     return [
@@ -72,7 +88,7 @@ def _updated(cursor: Cursor, dataset: Dataset, most: int) -> list[Change]:
             _key(dataset, row),
             cells=tuple(
                 (column, row[place], row[place + 1])
-                for place, column in zip(range(width, len(row), 2), others, strict=True)
+                for place, column in zip(range(width, len(row), 2), columns, strict=True)
                 if row[place] != row[place + 1]
             ),
         )
@@ -80,32 +96,31 @@ def _updated(cursor: Cursor, dataset: Dataset, most: int) -> list[Change]:
     ]
 
 
-def _whole(cursor: Cursor, dataset: Dataset, fate: Fate, source: str, most: int) -> list[Change]:
+def list_rows(cursor: Cursor, dataset: Dataset, fate: Fate, source: str, most: int) -> list[Change]:
+    """The first rows of a source, all of one fate."""
     keys = ", ".join(dataset.key)
     rows = cursor.execute(f"select {keys} from {source} limit {most}").fetchall()
     return [Change(fate, _key(dataset, row)) for row in rows]
 
 
-def _key(dataset: Dataset, row: Sequence[Any]) -> tuple[tuple[Column, Any], ...]:
-    return tuple((dataset.column(name), value) for name, value in zip(dataset.key, row, strict=False))
-
-
-def _named(cursor: Cursor, dataset: Dataset, changes: Sequence[Change]) -> list[Change]:
-    """The changes with names: of what the last key column refers to, or the row's own."""
+def name_changes(cursor: Cursor, dataset: Dataset, changes: Sequence[Change], own: str) -> tuple[Change, ...]:
+    """The changes with names: of what the last key column refers to, or the row's own, which `own` has."""
     last = dataset.column(dataset.key[-1])
     if last.refers:
         code, name, *_ = named(last.refers).named_by
         source = f"(select * from {named(last.refers).table} where ended = {LIVE})"
     elif dataset.named_by and dataset.merge is Merge.BY_KEY:
         code, name, *_ = dataset.named_by
-        source = "incoming"
+        source = own
     else:
-        return list(changes)
+        return tuple(changes)
     wanted = [change.key[-1][1] for change in changes]
     rows = cursor.execute(
         f"select {code}, {name} from {source} where list_contains($1::varchar[], {code})", [wanted]
     ).fetchall()
     names = {row[0]: str(row[1] or "") for row in rows}
-    return [
-        Change(change.fate, change.key, names.get(change.key[-1][1], ""), change.cells) for change in changes
-    ]
+    return tuple(replace(change, name=names.get(change.key[-1][1], "")) for change in changes)
+
+
+def _key(dataset: Dataset, row: Sequence[Any]) -> tuple[tuple[Column, Any], ...]:
+    return tuple((dataset.column(name), value) for name, value in zip(dataset.key, row, strict=False))

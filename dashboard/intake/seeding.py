@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from dashboard.catalog.datasets import REFERENCE, named
+from dashboard.catalog.datasets import REFERENCE
 from dashboard.errors import StoreError
 from dashboard.intake.answer import Status
 from dashboard.intake.commit import Terms
 from dashboard.intake.importing import import_file
+from dashboard.intake.reading.answers import Answers
 from dashboard.intake.reading.lookups import renew_lookups, take_lookups
 from dashboard.store import Store
 
@@ -36,7 +37,7 @@ def seed(store: Store, *, today: date) -> None:
         return
     terms = Terms(PERSON, today, today, kind="seed")
     for dataset in REFERENCE:
-        answer = import_file(store, FOLDER / f"{dataset.name}.csv", terms, dataset=dataset)
+        answer = import_file(store, FOLDER / f"{dataset.name}.csv", terms, Answers(dataset=dataset.name))
         if answer.status is Status.REJECTED:
             problem = answer.problems[0]
             raise StoreError(
@@ -53,7 +54,7 @@ def demonstrate(store: Store, files: Iterable[Handed], *, today: date) -> None:
     for file in (file for file in files if file.received <= today):
         lookups = renew_lookups(lookups, store)
         terms = Terms("演示", today, file.received, demonstration=True)
-        answer = import_file(store, file.path, terms, dataset=named(file.dataset), lookups=lookups)
+        answer = import_file(store, file.path, terms, Answers(dataset=file.dataset), lookups=lookups)
         if answer.status is Status.REJECTED:
             problem = answer.problems[0]
             raise StoreError(

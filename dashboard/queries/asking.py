@@ -10,19 +10,23 @@ import pandas as pd
 
 from dashboard.access import Scope
 from dashboard.errors import UnknownName, UsageError
-from dashboard.store import Store
+from dashboard.store import Cursor, Store, see
 
 Value = date | str | int | bool | None
 
 
 @dataclass(frozen=True)
 class Reading:
-    """From where and as whom a question is asked: the store, its version, the scope, and the day that counts as today."""
+    """From where and as whom a question is asked: the store, its version, the scope, and the day that counts as today.
+
+    A `cursor` is given where the question is about a store as it would be, which only that cursor sees.
+    """
 
     store: Store
     scope: Scope
     version: int
     today: date
+    cursor: Cursor | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,9 @@ def ask(reading: Reading, name: str, **values: Value) -> pd.DataFrame:
         raise UsageError(
             f"问题 {name} 要的参数是 {'、'.join(question.takes) or '无'}，给的是 {'、'.join(values) or '无'}。"
         )
+    if reading.cursor is not None:
+        see(reading.cursor, reading.scope, today=reading.today, version=reading.version)
+        return reading.cursor.execute(question.sql, values).df()
     with reading.store.reading(reading.scope, today=reading.today, version=reading.version) as cursor:
         return cursor.execute(question.sql, values).df()
 

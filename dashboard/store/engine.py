@@ -47,6 +47,16 @@ def transaction(cursor: Cursor) -> Iterator[None]:
     cursor.commit()
 
 
+@contextmanager
+def rolled_back(cursor: Cursor) -> Iterator[None]:
+    """One transaction of which nothing stays."""
+    cursor.begin()
+    try:
+        yield
+    finally:
+        cursor.rollback()
+
+
 def connect(path: Path) -> Cursor:
     """Open a database file with the safe settings; raises StoreBusy or StoreError."""
     try:
