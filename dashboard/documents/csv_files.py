@@ -3,12 +3,17 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
 
 from dashboard.catalog.dataset import Dataset
 from dashboard.intake.reading.problem import Problem
 
-_FORMULA = tuple("=+-@＝＋－＠\t\r")
-"""A cell that begins so would be run as a formula by whoever opens the file."""
+Cell = str | int | float | Decimal | date | None
+"""Texts are made harmless; numbers, however negative, and dates are written as they are; None is empty."""
+
+_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+"""A text that begins so would be run as a formula by whoever opens the file."""
 
 
 def template(dataset: Dataset) -> bytes:
@@ -21,20 +26,23 @@ def template(dataset: Dataset) -> bytes:
 def problem_list(problems: Iterable[Problem]) -> bytes:
     """Every problem of a file, a row each."""
     rows = (
-        ["" if problem.row is None else str(problem.row), problem.column, problem.value, problem.reason, problem.remedy]
-        for problem in problems
-    )  # fmt: skip
+        [problem.row, problem.column, problem.value, problem.reason, problem.remedy] for problem in problems
+    )
     return write_csv(["行", "列", "原值", "原因", "怎么改"], rows)
 
 
-def write_csv(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def write_csv(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """UTF-8 with a byte order mark, so that WPS and Excel read the Chinese; formulas made harmless by an apostrophe."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(headers)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerow([_written(header) for header in headers])
+    writer.writerows([_written(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _written(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return format(cell, "f") if isinstance(cell, Decimal) else str(cell)
