@@ -45,6 +45,7 @@ PAGES = (
     Page(
         "upload", "数据上报", OFFICE, "pages/office/upload.py", "upload", "交一个文件，看懂了什么，哪里要改"
     ),
+    Page("board", "报送看板", OFFICE, "pages/office/board.py", "board", "这一期谁该报、谁报了、谁迟了"),
     Page("ledger", "报送记录", OFFICE, "pages/office/ledger.py", "ledger", "谁在哪天交了什么，可以撤销"),
 )
 

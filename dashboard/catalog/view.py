@@ -36,6 +36,14 @@ class View:
     dataset: str | None = None
     entry: str | None = None
     """The number of a ledger entry."""
+    against: str | None = None
+    """The number of the ledger entry with which the open one is compared."""
+    hand: str | None = None
+    """The token of the files that a visitor has in hand."""
+    file: str | None = None
+    """The number of the file in hand that is looked at."""
+    cell: str | None = None
+    """The report that is open on the reporting board, as dataset/unit."""
 
     def address(self) -> dict[str, str]:
         """The query parameters of this view; what is missing is left out."""
@@ -52,7 +60,9 @@ class View:
 
     def at(self, *, district: str | None = None, unit: str | None = None) -> "View":
         """The same view of another place; the task, case and rows that were open are closed."""
-        return replace(self, district=district, unit=unit, task=None, case=None, rows=None, months=None)
+        return replace(
+            self, district=district, unit=unit, task=None, case=None, rows=None, months=None, cell=None
+        )
 
     def but(self, **changes: str | None) -> "View":
         """The same view with some filters changed."""

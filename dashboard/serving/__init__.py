@@ -34,8 +34,16 @@ def run(host: str, port: int, store: Path, prepare: Callable[[], None] | None = 
         pass  # Ctrl-C: the server has said goodbye to its pages already
     finally:
         listener.close()
+        _clear_desk()
     print("产改驾驶舱已停止。", flush=True)
     return 0
+
+
+def _clear_desk() -> None:
+    """Call off the files that are being read, wait for those that are being written; the process would wait for both."""
+    from dashboard.ui.desk import desk  # known to the app since its first visit
+
+    desk.clear()
 
 
 def _announce(shown: str, called: str, gate: Gate) -> None:

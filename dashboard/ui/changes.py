@@ -1,6 +1,7 @@
 """What a file would change: in the store, and in the file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -17,44 +18,73 @@ from dashboard.ui.text import escape
 
 Cells = tuple[str, str, str, str]
 _PLAIN = 2
-_HEADS = (Head("行", 2.6), Head("列", 1), Head("库里 → 文件里", 2.2), Head("请看一眼", 1.2))
-_FATES = {Fate.INSERTED: ("无", "新增一行"), Fate.ENDED: ("有", "停用：文件里没有这一行")}
+_PLACES = ("districts", "units")
+_WIDTHS = (2.6, 1, 2.2, 1.2)
+_NEW = ("无", "新增一行")
+_UNNAMED, _WITHDRAWN = ("有", "停用：文件里没有这一行"), ("有", "作废")
 
 
-def changes(here: Here, found: Review, *, lines: int) -> None:
-    """Draw the first changes and the counts of all."""
+@dataclass(frozen=True)
+class _Telling:
+    """How the changes are told: rows that go were withdrawn or no longer named; `shared` is the same in every row."""
+
+    here: Here
+    gone: tuple[str, str]
+    shared: tuple[tuple[Column, Any], ...]
+
+
+def changes(here: Here, found: Review, *, lines: int, withdrawn: bool = False) -> None:
+    """Draw the first changes and the counts of all; `withdrawn`: rows go because the file names them."""
     counts = found.difference
-    note = f"新增 {counts.inserted} 行　更新 {counts.updated} 行　不变 {counts.unchanged} 行　停用 {counts.ended} 行"
-    said = _lines(found)
+    note = f"新增 {counts.inserted} 行　更新 {counts.updated} 行　不变 {counts.unchanged} 行　{'作废' if withdrawn else '停用'} {counts.ended} 行"
+    telling = _Telling(here, _WITHDRAWN if withdrawn else _UNNAMED, _shared(found.changes))
+    said = _lines(telling, found)
     with st.container(key="with_corner_changes", gap=None):
         with panel("与库里的差别", note):
             if said:
-                table("changes", _HEADS, [line for _, line in said[:lines]])
+                table("changes", _heads(telling), [line for _, line in said[:lines]])
             else:
                 state("和库里一样", "没有新增，也没有更新。")
         if len(said) > lines:
             with st.container(key="corner_changes"):
                 if st.button("看更多", type="tertiary"):
-                    _all(here, found)
+                    _all(telling, found)
 
 
 @st.dialog("与库里的差别", width="large")
-def _all(here: Here, found: Review) -> None:
-    frame = pd.DataFrame([cells for cells, _ in _lines(found)], columns=["行", "列", "库里", "文件里"])
+def _all(telling: _Telling, found: Review) -> None:
+    row, *_ = _heads(telling)
+    cells = [cells for cells, _ in _lines(telling, found)]
+    frame = pd.DataFrame(cells, columns=[row.words, "列", "库里", "文件里"])
     touched = found.difference.inserted + found.difference.updated + found.difference.ended
     if len(found.changes) < touched:
         st.html(f'<p class="note">先列 {len(found.changes)} 行，共 {touched} 行。</p>')
-    st.dataframe(frame, hide_index=True, placeholder="", height=round(560 * max(here.scale, 1)))
+    st.dataframe(frame, hide_index=True, placeholder="", height=round(560 * max(telling.here.scale, 1)))
 
 
-def _lines(found: Review) -> list[tuple[Cells, Line]]:
+def _shared(found: Sequence[Change]) -> tuple[tuple[Column, Any], ...]:
+    """The parts of the key that are the same in all of several rows: said once, over them."""
+    if len(found) < 2:
+        return ()
+    keys = [change.key for change in found]
+    return tuple(part for part in keys[0][:-1] if all(part in key for key in keys))
+
+
+def _heads(telling: _Telling) -> tuple[Head, ...]:
+    """The heads; the first says what all rows have in common: 行（2026-10）."""
+    said = " · ".join(filter(None, (_named(telling.here, *part) for part in telling.shared)))
+    words = (f"行（{said}）" if said else "行", "列", "库里 → 文件里", "请看一眼")
+    return tuple(Head(word, width) for word, width in zip(words, _WIDTHS, strict=True))
+
+
+def _lines(telling: _Telling, found: Review) -> list[tuple[Cells, Line]]:
     """Each changed cell, and each new or leaving row, as plain cells and as a line; what looks like a slip comes first."""
-    return [(cells, line) for _, cells, line in sorted(_cells(found), key=lambda item: item[0])]
+    return [(cells, line) for _, cells, line in sorted(_cells(telling, found), key=lambda item: item[0])]
 
 
-def _cells(found: Review) -> Iterator[tuple[int, Cells, Line]]:
+def _cells(telling: _Telling, found: Review) -> Iterator[tuple[int, Cells, Line]]:
     for change in found.changes:
-        row = _row(change)
+        row = _row(telling, change)
         for column, before, after in change.cells:
             old, new = written(column, before), written(column, after)
             pair = f"<small>{escape(old)}</small> → <b>{escape(new)}</b>"
@@ -62,18 +92,22 @@ def _cells(found: Review) -> Iterator[tuple[int, Cells, Line]]:
             line = Line((escape(row), escape(column.header), pair, doubt))
             yield weight, (row, column.header, old, new), line
         if not change.cells:
-            old, new = _FATES[change.fate]
-            yield (
-                _PLAIN,
-                (row, "", old, new),
-                Line((escape(row), "—", f"<small>{old}</small> → <b>{new}</b>", "")),
-            )
+            old, new = _NEW if change.fate is Fate.INSERTED else telling.gone
+            pair = f"<small>{old}</small> → <b>{new}</b>"
+            yield _PLAIN, (row, "", old, new), Line((escape(row), "—", pair, ""))
 
 
-def _row(change: Change) -> str:
-    """2026-10 · T-018 建筑工人实名制; key columns that are empty are left out."""
-    key = " · ".join(said for column, value in change.key if (said := written(column, value)) != EMPTY)
-    return f"{key} {change.name}".strip()
+def _row(telling: _Telling, change: Change) -> str:
+    """T-018 建筑工人实名制: the key without what all rows share and what is empty, places by their names."""
+    parts = (_named(telling.here, *part) for part in change.key if part not in telling.shared)
+    return f"{' · '.join(filter(None, parts))} {change.name}".strip()
+
+
+def _named(here: Here, column: Column, value: Any) -> str:
+    if column.refers in _PLACES and value in here.known:
+        return here.name(value)
+    said = written(column, value)
+    return "" if said == EMPTY else said
 
 
 def _doubt(column: Column, before: Any, after: Any) -> tuple[int, str]:

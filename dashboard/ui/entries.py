@@ -1,10 +1,44 @@
 """A ledger entry in words."""
 
+from collections.abc import Sequence
 from datetime import UTC
 
 from dashboard.catalog.datasets import named
 from dashboard.intake.ledger import Entry
+from dashboard.intake.manner import Manner, describe, recorded_manner
+from dashboard.ui.board_fill import NAME as FILLED_IN
 from dashboard.ui.text import escape
+
+KINDS = {
+    "report": "上报",
+    "filled": "页面填报",
+    "only_new": "只新增",
+    "withdraw": "作废",
+    "undo": "撤销",
+    "returns": "退回",
+    "locks": "锁定",
+    "aliases": "别名",
+    "headings": "列对应",
+    "clear": "清空",
+    "seed": "参考数据",
+}
+"""The kinds of entries by which the list can be narrowed, in words."""
+_WITHDRAWN = {"returns": "收回退回", "locks": "解锁", "aliases": "撤下别名", "headings": "撤下列对应"}
+
+
+def kind_of(entry: Entry) -> str:
+    """The kind of an entry: a key of KINDS."""
+    if entry.kind == "page" and entry.dataset is not None:
+        return entry.dataset
+    if entry.kind != "import":
+        return entry.kind
+    return entry.manner or ("filled" if entry.file_name == FILLED_IN else "report")
+
+
+def deed_of(entry: Entry) -> str:
+    """What was done, in a word or two: 上报, 作废, 解锁, 撤下别名."""
+    kind = kind_of(entry)
+    return _WITHDRAWN.get(kind, "") if _withdraws(entry) and kind in _WITHDRAWN else KINDS[kind]
 
 
 def time_of(entry: Entry) -> str:
@@ -35,29 +69,50 @@ def changed_by(entry: Entry) -> str:
     words = {"新增": counts.inserted, "更新": counts.updated, "停用": counts.ended}
     if entry.undoes is not None:
         words = {"恢复": counts.inserted, "停用": counts.ended}
+    if _withdraws(entry):
+        words = {"作废" if entry.kind == "import" else "撤下": counts.ended}
     return "　".join(f"{word} {count}" for word, count in words.items() if count) or "—"
 
 
-def facts_of(entry: Entry) -> str:
-    """The entry's facts as the inside of a `dl`."""
-    facts = {
-        "编号": f"第 {entry.number} 号",
-        "数据集": title_of(entry),
-        "内容": matter_of(entry),
-        "计入日期": f"{entry.received:%Y-%m-%d}",
-        "写入时间": time_of(entry),
-        "报送人": entry.person,
-        "变动": f"{changed_by(entry)}　不变 {entry.difference.unchanged}"
-        if entry.file_name
-        else changed_by(entry),
+def received_in_words(entry: Entry) -> str:
+    """The day as which it counts, and when it was written, with the day where that is another."""
+    received = f"{entry.received:%Y-%m-%d}"
+    day, _, time = time_of(entry).partition(" ")
+    if not time:
+        return received
+    return f"{received}　{time} 写入" if day == received else f"{received}（{day} {time} 写入）"
+
+
+def facts_of(entry: Entry, *, matter: str = "", reporter: str = "", decisions: Sequence[str] = ()) -> str:
+    """The entry's facts as the inside of a `dl`; `matter` and `reporter` in better words, where the page has them."""
+    facts: dict[str, Sequence[str]] = {
+        "数据集": [title_of(entry)],
+        "内容": [matter or matter_of(entry)],
     }
-    if entry.file_name:
-        facts["读了"] = f"{entry.rows_read} 行" + (
-            f"，未收 {entry.rows_rejected} 行" if entry.rows_rejected else ""
-        )
-        facts["编码"] = f"{encoding_of(entry.encoding or '')}，第 {entry.header_row} 行是表头"
+    if reporter or entry.reporter:
+        facts["为哪家单位"] = [reporter or entry.reporter or ""]
+    facts["报送人"] = [entry.person]
+    facts["计入日期"] = [received_in_words(entry)]
+    if entry.reason and entry.kind not in ("seed", "clear"):
+        facts["原因"] = [entry.reason]
+    if entry.dataset and entry.kind == "import":
+        facts["怎样合并"] = [describe(named(entry.dataset), recorded_manner(entry.manner))]
+    if decisions:
+        facts["人定的"] = decisions
     if entry.handled:
-        facts["已自动处理"] = "；".join(entry.handled)
-    if entry.reason and entry.undoes is not None:
-        facts["原因"] = entry.reason
-    return "".join(f"<dt>{words}</dt><dd>{escape(said)}</dd>" for words, said in facts.items())
+        facts["已自动处理"] = entry.handled
+    changed = changed_by(entry)
+    facts["变动"] = [f"{changed}　不变 {entry.difference.unchanged}" if entry.file_name else changed]
+    if entry.file_name:
+        left = f"，未收 {entry.rows_rejected} 行" if entry.rows_rejected else ""
+        facts["读了"] = [f"{entry.rows_read} 行{left}"]
+        facts["编码"] = [f"{encoding_of(entry.encoding or '')}，第 {entry.header_row} 行是表头"]
+    return "".join(
+        f"<dt>{words}</dt><dd>{'<br>'.join(escape(each) for each in said)}</dd>"
+        for words, said in facts.items()
+        if said
+    )
+
+
+def _withdraws(entry: Entry) -> bool:
+    return entry.manner == Manner.WITHDRAW

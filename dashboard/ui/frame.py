@@ -24,7 +24,7 @@ def draw_frame(here: Here, chosen: Page) -> None:
     _masthead(here, chosen)
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
         _trail(here, chosen)
-        if chosen.section == LEADERS:
+        if chosen.section == LEADERS or chosen.name in OF_PAGE:
             _period_picker(here)
             if here.period is not None and chosen.name in OF_PAGE:
                 OF_PAGE[chosen.name](here)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.catalog import choices
 from dashboard.catalog.dataset import Choice
+from dashboard.catalog.datasets import named
 from dashboard.catalog.key_figures import KEY_FIGURES
 from dashboard.queries import reform
 from dashboard.ui.here import Here, go
@@ -14,6 +15,7 @@ from dashboard.ui.loaders import load
 EVERY = ""
 """The option that leaves a filter out."""
 _REPORTERS = ("企业", "院校")
+_REPORTED = ("progress", "indicators", "skills", "development", "cases", "exchange")
 LIGHTS = {"over": "逾期或严重落后", "late": "落后", "near": "临近", "ok": "正常", "done": "已销号"}
 
 
@@ -95,12 +97,19 @@ def of_unit(here: Here) -> None:
     pick_place(here, {choice.value for choice in choices.UNIT_CATEGORIES}, "选一个县区或单位", width=320)
 
 
+def of_board(here: Here) -> None:
+    """Which dataset, and the own unit or a district: who looks sees the own line first."""
+    pick(here, "dataset", {name: named(name).title for name in _REPORTED}, "全部报表", width=150)
+    pick_place(here, {choice.value for choice in choices.UNIT_CATEGORIES}, "我的单位或县区", width=230)
+
+
 OF_PAGE: Mapping[str, Callable[[Here], None]] = {
     "overview": of_overview,
     "reform": of_reform,
     "skills": of_skills,
     "rights": of_rights,
     "unit": of_unit,
+    "board": of_board,
 }
 
 

@@ -13,8 +13,6 @@ from dashboard.ui.panel import panel, state
 
 MOST = 50
 _TINTS = {Level.ERROR: "over", Level.WARNING: "late", Level.NOTICE: "none"}
-_ON_PAGE = {"needs_answer": "在左边“列对应”里选一种读法"}
-"""Remedies that are nearer at hand on the page than the file's own."""
 
 
 def why_not(here: Here, file: str, found: Sequence[Problem]) -> None:
@@ -37,8 +35,6 @@ def _place(problem: Problem) -> str:
 def problems(here: Here, file: str, found: Sequence[Problem], title: str) -> None:
     """Draw the first problems, errors first, and offer all of them as a file."""
     shown = sorted(_told_once(found), key=lambda problem: list(Level).index(problem.level))
-    if not any(problem.level is Level.ERROR for problem in shown):
-        title = f"请看一眼的 {len(shown)} 处"
     more = f"；先列 {MOST} 处，共 {len(shown)} 处" if len(shown) > MOST else ""
     with st.container(key="with_corner_problems", gap=None):
         with panel(title, f"行号与 WPS 里一致{more}"):
@@ -54,6 +50,13 @@ def problems(here: Here, file: str, found: Sequence[Problem], title: str) -> Non
             )
 
 
+def glance(here: Here, file: str, found: Sequence[Problem]) -> None:
+    """What keeps no row out but may be a slip: said last; columns that aren't imported stand in the mapping."""
+    shown = [problem for problem in found if problem.code != "extra_column"]
+    if shown:
+        problems(here, file, shown, f"请看一眼的 {len(shown)} 处")
+
+
 def _grid(here: Here, shown: Sequence[Problem]) -> None:
     frame = pd.DataFrame(
         {
@@ -61,7 +64,7 @@ def _grid(here: Here, shown: Sequence[Problem]) -> None:
             "column": [problem.column for problem in shown],
             "value": [problem.value for problem in shown],
             "reason": [problem.reason for problem in shown],
-            "remedy": [_ON_PAGE.get(problem.code, problem.remedy) for problem in shown],
+            "remedy": [problem.remedy for problem in shown],
         }
     )
     statuses = [here.theme.statuses[_TINTS[problem.level]] for problem in shown]
