@@ -1,11 +1,14 @@
-"""All measurements as one table: python -m benchmarks."""
+"""All measurements as one table: python -m benchmarks.
+
+With COCKPIT_POLLOCK naming the archive of the Pollock benchmark (benchmarks/pollock.py), its score too.
+"""
 
 import os
 import tempfile
 from datetime import date
 from pathlib import Path
 
-from benchmarks import imports, pages
+from benchmarks import imports, pages, pollock
 from benchmarks.table import show
 from dashboard.commands.verbs import make_demonstration
 
@@ -18,7 +21,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "cockpit.duckdb"
         make_demonstration(store, TODAY)
-        show([*pages.measure(store), *imports.measure()])
+        archive = os.environ.get("COCKPIT_POLLOCK")
+        scored = pollock.measure(Path(archive)) if archive else []
+        show([*pages.measure(store), *imports.measure(), *scored])
 
 
 if __name__ == "__main__":

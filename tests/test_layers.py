@@ -34,7 +34,9 @@ ALLOWED = {
 """For each room, the rooms that it may enter."""
 ONLY_IN = {
     "duckdb": ("dashboard/store/",),
+    "psutil": ("dashboard/intake/",),
     "python_calamine": ("dashboard/intake/files/",),
+    "xlrd": ("dashboard/intake/files/",),
     "xlsxwriter": ("dashboard/documents/",),
     "rapidfuzz": ("dashboard/intake/reading/",),
     "plotly": ("dashboard/figures/", "dashboard/ui/"),

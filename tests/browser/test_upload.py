@@ -1,8 +1,11 @@
 """Handing in files in a real browser: a monthly report, a start from nothing, a bad file, and taking an entry back."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,6 +15,7 @@ from dashboard.store import Store
 from tests.browser.steps import expect_no_fault, open_page, settle
 
 HEADLINE = "h1"
+expect.set_options(timeout=30_000)  # a busy machine reads slowly
 MEASURES = "政策版本,方面编号,方面名称,措施编号,措施名称\n2024意见,4,技能形成,12,技能等级评价\n"
 START = (
     ("县区名录", "县区代码,县区名称,县区类型\n990100,青川市,市本级\n990102,河口区,区\n", 2),
@@ -57,33 +61,86 @@ def never_an_error(page: Page) -> Iterator[None]:
     expect_no_fault(page)
 
 
-def test_a_gb18030_report_is_seen_on_the_tasks_panel_and_can_be_taken_back(page: Page, city: Server) -> None:
+def write_into_grid(page: Page, column: str, row: int, text: str) -> None:
+    """Write into a cell of the grid of bad rows; `row` from 0."""
+    grid = page.get_by_test_id("stDataFrame").first
+    expect(grid.locator("canvas").first).to_be_visible()
+    expect(grid.locator("th", has_text=column)).to_be_attached()
+    heads = grid.locator("th").all_inner_texts()
+    box = grid.bounding_box()
+    assert box is not None
+    widths = [50, 340, 84, *(150 if head.startswith("■") else 120 for head in heads[3:])]
+    place = heads.index(column)
+    across, down = sum(widths[:place]) + widths[place] / 2, 40 + 73 * row + 36
+    page.mouse.dblclick(box["x"] + across, box["y"] + down)
+    expect(page.locator(".gdg-input").first).to_be_visible()
+    page.keyboard.type(text)  # without Enter: the click that follows ends it
+
+
+def test_a_gb18030_report_is_mapped_mended_confirmed_stored_and_taken_back(page: Page, city: Server) -> None:
     with never_an_error(page):
         open_page(page, f"{city.url}/upload")
         choose(
             page,
-            "进展月报,,,,\n月份,任务编码,完成率(%),目前状态,进展情况\n2026年10月,T-001,64%,推进中,春季活动提前办完\n合计,,,,\n",
+            "进展月报,,,,\n月份,任务编码,完成近度,目前状态,进展情况\n2026年10月,T-001,640%,推进中,春季活动提前办完\n"
+            "2026年10月,T-002,90%,推进中,又发现问题\n合计,,,,\n",
             "gb18030",
         )
-        expect(page.locator(HEADLINE)).to_have_text("读懂 1 行，没有要改的；提交后更新 1 行")
+        expect(page.locator(HEADLINE)).to_have_text("请先看看“完成近度”是不是“完成进度”")
         expect(page.get_by_text("GB18030")).to_be_visible()
+        press(page, "是，就是“完成进度”")
+        expect(page.locator(HEADLINE)).to_have_text("读懂 2 行，可更新 1 行；1 行要改，改好再提交")
+        settle(page)
+        write_into_grid(page, "■ 完成近度", 0, "64%")
+        press(page, "改好了，重新检查")
+        expect(page.locator(HEADLINE)).to_have_text("读懂 2 行，没有要改的；有 1 处不寻常，核对了再提交")
+        expect(page.get_by_text("→ 64%")).to_be_visible()
+        expect(page.get_by_role("button", name="提交", exact=True)).to_be_disabled()
+        settle(page)
+        page.get_by_text("我核对过，确实如此").click()
+        expect(page.get_by_role("button", name="提交", exact=True)).to_be_enabled()
         press(page, "提交")
-        expect(page.locator(HEADLINE)).to_contain_text("号已收下：进展月报更新 1 行")
-        page.get_by_role("link", name="到“改革进展”看新数据").click()
-        page.wait_for_url("**/reform*")
+        expect(page.locator(HEADLINE)).to_contain_text("号已收下：进展月报更新 2 行")
+        entry = page.get_by_role("link", name="报送记录里的第").get_attribute("href")
         open_page(page, f"{city.url}/reform?task=T-001")
         expect(page.get_by_text("春季活动提前办完").first).to_be_visible()
 
-        open_page(page, f"{city.url}/ledger")
+        assert entry is not None
+        open_page(page, urljoin(city.url, entry))
         press(page, "撤销")
         dialog = page.get_by_role("dialog")
-        expect(dialog).to_contain_text("停用它写入的 1 行，恢复它替换掉的 1 行")
+        expect(dialog).to_contain_text("停用它写入的 2 行，恢复它替换掉的 2 行")
         dialog.get_by_role("button", name="确定撤销").click()
         expect(page.locator(HEADLINE)).to_contain_text("撤销第 ")
         settle(page)
         open_page(page, f"{city.url}/reform?task=T-001")
         expect(page.locator(HEADLINE)).to_be_visible()
         expect(page.get_by_text("春季活动提前办完")).to_have_count(0)
+
+
+def test_several_files_and_a_zip_survive_a_refresh_and_are_handed_in_together(
+    page: Page, nothing: Server
+) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("政策措施.csv", MEASURES)
+        archive.writestr("读我.csv", "你好，这不是表格\n")
+    files = [("县区名录.csv", START[0][1].encode()), ("一包.zip", packed.getvalue())]
+    with never_an_error(page):
+        open_page(page, f"{nothing.url}/upload")
+        page.locator("input[type=file]").set_input_files(
+            [{"name": name, "mimeType": "text/csv", "buffer": content} for name, content in files]
+        )
+        expect(page.get_by_text("手上的 3 个文件")).to_be_visible()
+        page.reload()
+        expect(page.get_by_text("没读懂")).to_be_visible()
+        expect(page.get_by_text("可以提交")).to_have_count(2)
+        settle(page)
+        press(page, "一起提交 2 个")
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text("新增 2 行")
+        dialog.get_by_role("button", name="提交这 2 个").click()
+        expect(page.get_by_text("已收下　第")).to_have_count(2)
 
 
 def test_a_city_starts_from_an_empty_store_by_the_pages_alone(page: Page, nothing: Server) -> None:
@@ -110,7 +167,7 @@ def test_a_bad_file_is_answered_in_a_clear_sentence_and_the_page_lives_on(
         open_page(page, f"{nothing.url}/upload")
         choose(page, "PK\x03\x04 no table", name="名单.xlsx")
         expect(page.locator(HEADLINE)).to_have_text("这个文件没有读懂，什么都没有保存")
-        expect(page.get_by_text("这是 Excel 文件或压缩包")).to_be_visible()
+        expect(page.get_by_text("文件无法解析（过大或已损坏）")).to_be_visible()
         press(page, "重新选文件")
         choose(page, "姓名,身份证号,县区代码\n张三,990102199001011234,990102\n")
         expect(page.get_by_text("个人信息").first).to_be_visible()

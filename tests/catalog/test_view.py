@@ -23,6 +23,13 @@ def test_a_view_without_filters_is_the_bare_address() -> None:
     assert View().address() == {}
 
 
+def test_files_in_hand_stay_with_the_address_and_are_left_with_the_page() -> None:
+    view = parse_view({"hand": "k3J-x_9QfZt0aLwW1b2c3d", "period": "2026-10"})
+    assert view.hand == "k3J-x_9QfZt0aLwW1b2c3d"
+    assert view.address() == {"period": "2026-10", "hand": "k3J-x_9QfZt0aLwW1b2c3d"}
+    assert view.place() == View(date(2026, 10, 1))
+
+
 def test_another_place_closes_what_was_open() -> None:
     view = View(aspect="技能形成", district="990106", task="T-018", case="AJ-1", rows="due")
     assert view.at(district="990103") == View(aspect="技能形成", district="990103")

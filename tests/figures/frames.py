@@ -72,6 +72,18 @@ NODES = frame(
     ],
 )
 
+REPORTS = frame(
+    "row_code row_name column_code column_name words status",
+    [
+        ("D1", "市一局", "progress", "进展月报", "未报 17 天", "none"),
+        ("D1", "市一局", "cases", "维权案件", "无", None),
+        ("D2", "市二局", "progress", "进展月报", "迟 4 天", "late"),
+        ("D2", "市二局", "cases", "维权案件", "已报", "done"),
+        ("D3", "市三局", "progress", "进展月报", "退回", "near"),
+        ("D3", "市三局", "cases", "维权案件", "", None),
+    ],
+)
+
 HEAT = frame(
     "row_code row_name column_code column_name value status",
     [

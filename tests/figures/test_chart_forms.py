@@ -21,6 +21,7 @@ from dashboard.figures import (
     ladder,
     plan_curve,
     ranking,
+    report_grid,
     small_trend,
     tile_map,
 )
@@ -387,3 +388,21 @@ def test_alternative_texts_name_the_highest_the_lowest_and_the_silent(said: str,
 def test_figures_are_valid_json_with_chinese_in_them() -> None:
     figure = json.loads(ranking.draw(frames.RANKING, LIGHT).to_json())
     assert "白石县" in json.dumps(figure, ensure_ascii=False)
+
+
+def test_report_grid_tells_states_apart_by_sign_and_word_and_leaves_what_is_not_owed_blank() -> None:
+    cells = report_grid.draw(frames.REPORTS, LIGHT).data[-1]
+    assert list(cells.text) == [
+        "○ <b>未报 17 天</b>",
+        "无",
+        "▲ <b>迟 4 天</b>",
+        "√ 已报",
+        "◆ <b>退回</b>",
+        "",
+    ]
+    assert list(cells.marker.pattern.shape) == ["/", "", "", "", "", ""]
+    assert cells.y[-1] is None
+    assert (
+        report_grid.alt_text(frames.REPORTS)
+        == "各单位各份表的报送：已报 2 格；还欠 市一局的进展月报、市三局的进展月报。"
+    )

@@ -25,6 +25,7 @@ from dashboard.figures import (
     ladder,
     plan_curve,
     ranking,
+    report_grid,
     small_trend,
     tile_map,
 )
@@ -53,6 +54,7 @@ FORMS: dict[str, tuple[Draw, pd.DataFrame]] = {
     "ladder": (ladder.draw, frames.LADDER),
     "plan_curve": (plan_curve.draw, frames.PLAN),
     "ranking": (ranking.draw, frames.RANKING),
+    "report_grid": (report_grid.draw, frames.REPORTS),
     "small_trend": (small_trend.draw, frames.TREND),
     "tile_map": (tiles, frames.TILES),
 }
@@ -60,7 +62,7 @@ ALT_TEXTS: dict[str, Callable[..., str]] = {
     module.__name__.rsplit(".", 1)[1]: module.alt_text
     for module in (
         *(ages, bars, category_grid, columns, compare, dumbbell, gantt),
-        *(heat_map, ladder, plan_curve, ranking, small_trend, tile_map),
+        *(heat_map, ladder, plan_curve, ranking, report_grid, small_trend, tile_map),
     )
 }
 # A row of the frame -> whether its place takes a click; a long frame answers with the first row of a mark.
@@ -76,6 +78,7 @@ HIT: dict[str, Sequence[bool]] = {
     "ladder": [True] * 8,
     "plan_curve": [True] * 22 + [False] * 14,
     "ranking": [True] * 5,
+    "report_grid": [True] * 5 + [False],
     "small_trend": [True] * 4 + [False] * 4,
     "tile_map": [True] * 8,
 }

@@ -1,13 +1,17 @@
 """Handing in files as a clerk does, in as few words as a test needs."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from dashboard.catalog.dataset import Dataset
 from dashboard.catalog.datasets import named
 from dashboard.intake.answer import Answer
 from dashboard.intake.commit import Terms
 from dashboard.intake.importing import import_file
+from dashboard.intake.manner import Manner
+from dashboard.intake.reading.answers import NOTHING_ANSWERED, Answers
+from dashboard.intake.reading.draft import Draft, read_file
+from dashboard.intake.reading.lookups import Lookups
 from dashboard.intake.reading.percents import Scale
 from dashboard.store import LIVE, Store
 
@@ -27,15 +31,39 @@ def hand_in(
     accept_good_rows: bool = False,
     dry_run: bool = False,
     percents: Scale | None = None,
+    answers: Answers = NOTHING_ANSWERED,
     place: Path | None = None,
     demonstration: bool = False,
+    manner: Manner = Manner.MERGE,
+    confirmed: bool = False,
+    reason: str | None = None,
+    reporter: str | None = None,
+    person: str = "测试",
 ) -> Answer:
     """Import a file with this content, written to `place`; a str is written as UTF-8."""
     path = place or store.path.parent / "handed in"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    terms = Terms("测试", TODAY, received, accept_good_rows=accept_good_rows, demonstration=demonstration)
-    declared: Dataset | None = named(dataset) if dataset else None
-    return import_file(store, path, terms, dataset=declared, dry_run=dry_run, name=name, percents=percents)
+    terms = Terms(
+        person,
+        TODAY,
+        received,
+        accept_good_rows=accept_good_rows,
+        demonstration=demonstration,
+        reporter=reporter,
+        manner=manner,
+        confirmed=confirmed,
+        reason=reason,
+    )
+    given = replace(answers, dataset=dataset or answers.dataset, percents=percents or answers.percents)
+    return import_file(store, path, terms, given, dry_run=dry_run, name=name)
+
+
+def draft_of(store: Store, text: str, lookups: Lookups, answers: Answers = NOTHING_ANSWERED) -> Draft:
+    """The draft of a file of these words, with nothing asked of the store beyond `lookups`."""
+    folder = store.path.parent / "reading"
+    folder.mkdir(exist_ok=True)
+    (folder / "original").write_text(text, encoding="utf-8")
+    return read_file(folder / "original", "file.csv", folder, lookups, answers)
 
 
 def rows(store: Store, dataset: str, *columns: str) -> list[tuple[object, ...]]:

@@ -7,8 +7,9 @@ import pytest
 
 from dashboard.catalog.dataset import Column, Kind
 from dashboard.intake.answer import Status
-from dashboard.intake.reading.cells import Refused, parse
+from dashboard.intake.reading.cells import Refused
 from dashboard.intake.reading.percents import Scale
+from dashboard.intake.reading.values import parse
 from dashboard.store import Store
 from tests.intake.handing import PROGRESS, SKILLS, TODAY, codes, hand_in, rows, said
 
@@ -198,8 +199,8 @@ def test_bare_grades_are_refused_with_the_reason(sampled_store: Store, level: st
 
 def test_industries_are_read_by_letter_and_name(sampled_store: Store) -> None:
     lines = [
-        f"2026-06-30,云屏区,Q001,{word},焊工{word},技师,,4,,"
-        for word in ("C", "制造业", "C制造业", "ｃ制造业".upper())
+        f"2026-06-30,云屏区,Q001,{word},工种{place},技师,,4,,"
+        for place, word in enumerate(("C", "制造业", "C制造业", "ｃ制造业".upper()))
     ]
     hand_in(sampled_store, "\n".join([SKILLS, *lines]))
     found = [

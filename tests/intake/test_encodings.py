@@ -89,12 +89,12 @@ def test_i03_the_row_is_right_beyond_the_first_mebibyte(store: Store) -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"PK\x03\x04rest of a workbook", "这是 Excel 文件或压缩包，只是改了名字"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old workbook", "这是 Excel 97 文件，只是改了名字"),
+        (b"PK\x03\x04rest of a workbook", "文件无法解析（过大或已损坏）"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old workbook", "文件无法解析（过大或已损坏）"),
         (b"<html><table></table></html>", "这是网页文件，只是改了名字"),
         (b"MZ\x90\x00\x03", "这是程序文件，不是表格"),
     ],
-    ids=["xlsx or zip", "xls", "html", "exe"],
+    ids=["broken xlsx or zip", "broken xls", "html", "exe"],
 )
 def test_i28_other_kinds_of_files_are_named(store: Store, content: bytes, reason: str) -> None:
     assert said(hand_in(store, content)) == [(None, "", reason)]

@@ -1,15 +1,20 @@
-"""Random histories of imports and undos: one live row a key at every version, and old versions never change."""
+"""Random histories of imports in every manner and undos: one live row a key at every version, and old versions never change."""
 
 import random
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from dashboard.access import EVERYTHING
 from dashboard.catalog.datasets import named
 from dashboard.errors import UndoRefused
+from dashboard.intake.answer import Status
+from dashboard.intake.manner import Manner
+from dashboard.intake.replay import replay
 from dashboard.intake.undo import undo
-from dashboard.store import Store
+from dashboard.store import Store, open_store
 from tests.intake.handing import PROGRESS, SKILLS, TODAY, hand_in
 
 Rows = frozenset[tuple[object, ...]]
@@ -47,11 +52,13 @@ def skills_file(dice: random.Random) -> str:
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_histories_keep_every_version_as_it_was(sampled_store: Store, seed: int) -> None:
+def test_histories_keep_every_version_as_it_was(sampled_store: Store, tmp_path: Path, seed: int) -> None:
+    """And the journal alone makes them again."""
     dice = random.Random(seed)
     start = sampled_store.version()
     shown: dict[tuple[str, int], Rows] = {}
     undone = refused = 0
+    taken: set[tuple[Manner, Status]] = set()
     for _ in range(STEPS):
         newest = sampled_store.version()
         named_entries: tuple[int, ...] = ()
@@ -74,12 +81,21 @@ def test_histories_keep_every_version_as_it_was(sampled_store: Store, seed: int)
                     was, now = seen(sampled_store, dataset, newest), seen(sampled_store, dataset, own)
                     assert now == (was - (after - before)) | (before - after)
         else:
-            hand_in(sampled_store, dice.choice([progress_file, skills_file])(dice))
+            manner = dice.choice([Manner.MERGE, Manner.MERGE, Manner.ONLY_NEW, Manner.WITHDRAW])
+            file = dice.choice([progress_file, skills_file])(dice)
+            answer = hand_in(
+                sampled_store, file, manner=manner, reason="试", accept_good_rows=True, confirmed=True
+            )
+            taken.add((manner, answer.status))
         for dataset in ("progress", "skills"):
             version = sampled_store.version()
             assert keys_are_unique(sampled_store, dataset, version)
             shown[dataset, version] = seen(sampled_store, dataset, version)
     assert {place: seen(sampled_store, *place) for place in shown} == shown
+    with closing(open_store(tmp_path / "again.duckdb")) as again:
+        replay(again, sampled_store.journal)
+        assert {place: seen(again, *place) for place in shown} == shown
+    assert taken & {(Manner.ONLY_NEW, Status.IMPORTED), (Manner.WITHDRAW, Status.IMPORTED)}
     assert undone > 2
     assert refused > 0
 

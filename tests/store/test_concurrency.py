@@ -140,3 +140,37 @@ def test_a_path_that_cannot_be_is_told(tmp_path: Path) -> None:
         with pytest.raises(StoreError) as told:
             open_store(path)
         assert not isinstance(told.value, StoreBusy)
+
+
+def test_a_rehearsal_leaves_nothing_and_fails_no_writer(sampled_store: Store) -> None:
+    """Changed rows of an open transaction can't be changed by another: the writer waits for the rehearsal."""
+    start = sampled_store.version()
+    text = f"{PROGRESS}\n2026-10,T-001,80%,推进中,改\n"
+    with ThreadPoolExecutor(1) as pool:
+        with sampled_store.rehearsing(today=TODAY) as cursor:
+            assert cursor is not None
+            cursor.execute("update progress_rows set ended = 0")
+            cursor.execute("update counter set number = number + 1")
+            writer = pool.submit(hand_in, sampled_store, text)
+            time.sleep(0.3)
+            assert not writer.done()
+        assert writer.result().import_no == start + 1
+    with sampled_store.reading(EVERYTHING, today=TODAY) as reader:
+        assert reader.execute("select count(*) from progress").fetchone() == (3,)
+
+
+def test_there_is_no_rehearsal_while_a_writer_is_at_work(sampled_store: Store) -> None:
+    inside, done = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with sampled_store.writing(today=TODAY):
+            inside.set()
+            done.wait(10)
+
+    with ThreadPoolExecutor(1) as pool:
+        writer = pool.submit(write)
+        inside.wait(10)
+        with sampled_store.rehearsing(today=TODAY) as cursor:
+            assert cursor is None
+        done.set()
+        writer.result()
