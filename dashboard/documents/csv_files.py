@@ -17,10 +17,8 @@ _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 
 
 def template(dataset: Dataset) -> bytes:
-    """The canonical headers and one example row."""
-    return write_csv(
-        [column.header for column in dataset.columns], [[column.example for column in dataset.columns]]
-    )
+    """The canonical headers alone: an example left in would be data, and a CSV has nothing to mark it by."""
+    return write_csv([column.header for column in dataset.columns], [])
 
 
 def problem_list(problems: Iterable[Problem]) -> bytes:

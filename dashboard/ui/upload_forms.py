@@ -106,7 +106,7 @@ def _templates(here: Here, dataset: Dataset) -> None:
         st.download_button(
             "CSV 模板", template(dataset), f"{dataset.title}模板.csv", "text/csv", on_click="ignore"
         )
-        st.html('<span class="note">第二行是示例，填报时删去</span>', width="content")
+        st.html('<span class="note">Excel 模板里有示例和下拉选项；CSV 模板只有表头</span>', width="content")
         st.button("全部数据集", type="tertiary", on_click=go, args=(here.view.but(dataset=None),))
 
 

@@ -1,4 +1,4 @@
-"""The corpus: files as clerks leave them, each with the answer that was written by hand beside it (issue 3).
+"""The corpus: files as clerks leave them, each with the answer that was written by hand beside it.
 
 `tests/corpus/NNN-name.ext` is the file, `NNN-name.json` says what the clerk did and what must come of it:
 `expect` the answer (a list for a zip), `stored` and `gone` rows that must and must not be live afterwards, `hidden`

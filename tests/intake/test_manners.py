@@ -1,4 +1,4 @@
-"""只新增 and 作废 beside each dataset's own way of merging (issue 8; acceptance F12's atomicity holds for all)."""
+"""只新增 and 作废 beside each dataset's own way of merging (acceptance F12's atomicity holds for all)."""
 
 from decimal import Decimal
 

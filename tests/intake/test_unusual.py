@@ -1,4 +1,4 @@
-"""What asks for a second yes though every cell is right (issue 7; acceptance I25)."""
+"""What asks for a second yes though every cell is right (acceptance I25)."""
 
 from pathlib import Path
 
