@@ -3,13 +3,13 @@
 import io
 import zipfile
 
-import psutil
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.desk import desk
 from tests.conftest import SAMPLES
 from tests.pages.handing import PROGRESS, buttons, entries, press, sent_together, settled
 from tests.pages.seen import Visit, headline, links, panels, words
+from tests.processes import children
 from tests.ui.working import held_up, large
 
 READY = (PROGRESS + "2026-10,T-001,90%,推进中\n").encode()
@@ -111,7 +111,7 @@ def test_a_large_file_shows_its_stage_and_a_killed_reading_says_so(visit_samples
     assert headline(app) == "正在读文件，读完就给你看"
     assert panels(app) == ["正在读取 大_表.csv"]
     assert buttons(app) == ["取消"]
-    for child in psutil.Process().children():
+    for child in children():
         child.kill()
     app = settled(app)
     assert headline(app) == "这个文件没有读懂，什么都没有保存"
