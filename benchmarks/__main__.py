@@ -8,7 +8,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from benchmarks import imports, pages, pollock
+from benchmarks import imports, pages, pollock, preview
 from benchmarks.table import show
 from dashboard.commands.verbs import make_demonstration
 
@@ -23,7 +23,7 @@ def main() -> None:
         make_demonstration(store, TODAY)
         archive = os.environ.get("COCKPIT_POLLOCK")
         scored = pollock.measure(Path(archive)) if archive else []
-        show([*pages.measure(store), *imports.measure(), *scored])
+        show([*pages.measure(store), *preview.measure(store), *imports.measure(), *scored])
 
 
 if __name__ == "__main__":
