@@ -41,8 +41,9 @@ def import_file(
         original = folder / "original"
         shutil.copyfile(source, original)
         with ThreadPoolExecutor(1) as flushing:
-            flushing.submit(journal.flush, original)  # the disk is slow, and reading doesn't need it
+            flushed = flushing.submit(journal.flush, original)  # the disk is slow, reading doesn't need it
             draft = read(original, name or source.name, folder, known, answers)
+            flushed.result()
         if dry_run:
             return preview(store, draft, terms)
         return commit(store, draft, original, terms)

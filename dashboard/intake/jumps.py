@@ -36,7 +36,8 @@ def find_jumps(
     if difference.inserted + difference.updated > _MOST_COMPARED:
         return []
     columns = [column for column in dataset.columns if _is_measured(column)]
-    sources = []
+    sources: list[str] = []
+    values: dict[str, date | int] = {}
     if difference.updated:
         sources.append(
             f"select matched.line, live.rowid as place from matched join {dataset.table} as live "
@@ -46,13 +47,14 @@ def find_jumps(
         others = tuple(name for name in dataset.key if name != before.column.name)
         sources.append(
             f"select incoming.line, live.rowid as place from incoming join {dataset.table} as live "
-            f"on {same_key(others)} and live.{before.column.name} = date '{before.previous}' "
-            f"and live.ended = {LIVE} and incoming.{before.column.name} = date '{before.newest}' "
+            f"on {same_key(others)} and live.{before.column.name} = $previous "
+            f"and live.ended = $live and incoming.{before.column.name} = $newest "
             "where incoming.line not in (select line from matched)"
         )
+        values = {"previous": before.previous, "newest": before.newest, "live": LIVE}
     if not columns or not sources:
         return []
-    cursor.execute(f"create or replace temp table pairs as {' union all '.join(sources)}")
+    cursor.execute(f"create or replace temp table pairs as {' union all '.join(sources)}", values)
     return [problem for column in columns for problem in _jumps_of(cursor, dataset, column)]
 
 

@@ -44,6 +44,11 @@ class Entry:
     """In UTC."""
 
 
+def on_the_clock(moment: datetime) -> str:
+    """A moment of the ledger, which is in UTC, on the clock of the server: 2026-11-22 19:05."""
+    return f"{moment.replace(tzinfo=UTC).astimezone():%Y-%m-%d %H:%M}"
+
+
 def facts(entry: Entry) -> dict[str, journal.Fact]:
     """The entry as the plain facts that the journal keeps."""
     return {

@@ -1,11 +1,10 @@
 """What has happened in the store since a file was checked: names withdrawn, and rows that others wrote meanwhile."""
 
-from datetime import UTC, datetime
-
 from dashboard.catalog.dataset import Dataset, Kind, Merge
 from dashboard.catalog.datasets import named
 from dashboard.errors import StoreChanged
 from dashboard.intake.difference import CHANGING, same_key
+from dashboard.intake.ledger import on_the_clock
 from dashboard.intake.whose import district_of, name_of, owner_of, period_of, period_words
 from dashboard.store import LIVE, Cursor
 
@@ -55,9 +54,4 @@ def refuse_overtaken(cursor: Cursor, dataset: Dataset, version: int) -> None:
     if row:
         name, day, person, written_at = row
         what = f"{name}{period_words(dataset, day)}" or dataset.title
-        raise StoreChanged(f"{what}刚被 {person} 在 {clock(written_at)} 更新，请核对后再传。")
-
-
-def clock(moment: datetime) -> str:
-    """A moment of the ledger, which is in UTC, on the clock of the server: 2026-11-22 19:05."""
-    return f"{moment.replace(tzinfo=UTC).astimezone():%Y-%m-%d %H:%M}"
+        raise StoreChanged(f"{what}刚被 {person} 在 {on_the_clock(written_at)} 更新，请核对后再传。")

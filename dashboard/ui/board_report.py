@@ -1,6 +1,5 @@
 """One report on the reporting board, and what the office does: send back, take that back, lock and unlock a period."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -9,8 +8,8 @@ import streamlit as st
 from dashboard.catalog import wording
 from dashboard.catalog.datasets import named
 from dashboard.catalog.navigation import page
-from dashboard.errors import CockpitError
 from dashboard.intake import keeping
+from dashboard.ui.acting import act
 from dashboard.ui.board import Board
 from dashboard.ui.board_words import STATUS, Cell, period_of, reminder, sentence_of
 from dashboard.ui.copying import copy_button
@@ -84,24 +83,13 @@ def _ask_before_returning(here: Here, cell: Cell) -> None:
         "原因（对方看得到）", max_chars=_REASON, placeholder="例：3 项任务没有写下步措施", key="reason"
     )
     if st.button("确定退回", type="primary", key="confirm_return"):
-        _do(
+        act(
             here,
             lambda: keeping.return_report(
                 store(), cell["dataset"], cell["period"].date(), cell["unit_code"],
                 reason=reason, person=PERSON, today=today(),
             ),
         )  # fmt: skip
-
-
-def _do(here: Here, act: Callable[[], object]) -> None:
-    """Do what was confirmed and show the page anew; where it fails, say why."""
-    try:
-        act()
-    except CockpitError as error:
-        state("没有做成", str(error), status="over")
-        return
-    go(here.view)
-    st.rerun()
 
 
 def _take_back(cell: Cell) -> None:
@@ -135,7 +123,7 @@ def _ask_before_locking(here: Here, cell: Cell) -> None:
             "解锁是一条记录，在报送记录里看得到。",
         )
         if st.button("确定解锁", type="primary", key="confirm_lock"):
-            _do(
+            act(
                 here,
                 lambda: keeping.unlock_period(
                     store(), cell["dataset"], cell["period"].date(), person=PERSON, today=today()
@@ -152,7 +140,7 @@ def _ask_before_locking(here: Here, cell: Cell) -> None:
         "原因（可不填）", max_chars=_REASON, placeholder="例：简报已印发", key="lock_reason"
     )
     if st.button("确定锁定", type="primary", key="confirm_lock"):
-        _do(
+        act(
             here,
             lambda: keeping.lock_period(
                 store(), cell["dataset"], cell["period"].date(),

@@ -9,16 +9,16 @@ import streamlit as st
 
 from dashboard.catalog.dataset import Column, Kind
 from dashboard.intake.review import Change, Fate, Review
-from dashboard.ui.cells import EMPTY, written
+from dashboard.ui.cells import written
 from dashboard.ui.here import Here
 from dashboard.ui.marks import light
 from dashboard.ui.panel import panel, state
+from dashboard.ui.row_names import KeyPart, key_in_words, row_name
 from dashboard.ui.table import Head, Line, table
 from dashboard.ui.text import escape
 
 Cells = tuple[str, str, str, str]
 _PLAIN = 2
-_PLACES = ("districts", "units")
 _WIDTHS = (2.6, 1, 2.2, 1.2)
 _NEW = ("无", "新增一行")
 _UNNAMED, _WITHDRAWN = ("有", "停用：文件里没有这一行"), ("有", "作废")
@@ -30,7 +30,7 @@ class _Telling:
 
     here: Here
     gone: tuple[str, str]
-    shared: tuple[tuple[Column, Any], ...]
+    shared: tuple[KeyPart, ...]
 
 
 def changes(here: Here, found: Review, *, lines: int, withdrawn: bool = False) -> None:
@@ -62,7 +62,7 @@ def _all(telling: _Telling, found: Review) -> None:
     st.dataframe(frame, hide_index=True, placeholder="", height=round(560 * max(telling.here.scale, 1)))
 
 
-def _shared(found: Sequence[Change]) -> tuple[tuple[Column, Any], ...]:
+def _shared(found: Sequence[Change]) -> tuple[KeyPart, ...]:
     """The parts of the key that are the same in all of several rows: said once, over them."""
     if len(found) < 2:
         return ()
@@ -72,7 +72,7 @@ def _shared(found: Sequence[Change]) -> tuple[tuple[Column, Any], ...]:
 
 def _heads(telling: _Telling) -> tuple[Head, ...]:
     """The heads; the first says what all rows have in common: 行（2026-10）."""
-    said = " · ".join(filter(None, (_named(telling.here, *part) for part in telling.shared)))
+    said = key_in_words(telling.here, telling.shared)
     words = (f"行（{said}）" if said else "行", "列", "库里 → 文件里", "请看一眼")
     return tuple(Head(word, width) for word, width in zip(words, _WIDTHS, strict=True))
 
@@ -84,7 +84,7 @@ def _lines(telling: _Telling, found: Review) -> list[tuple[Cells, Line]]:
 
 def _cells(telling: _Telling, found: Review) -> Iterator[tuple[int, Cells, Line]]:
     for change in found.changes:
-        row = _row(telling, change)
+        row = row_name(telling.here, change, telling.shared)
         for column, before, after in change.cells:
             old, new = written(column, before), written(column, after)
             pair = f"<small>{escape(old)}</small> → <b>{escape(new)}</b>"
@@ -95,19 +95,6 @@ def _cells(telling: _Telling, found: Review) -> Iterator[tuple[int, Cells, Line]
             old, new = _NEW if change.fate is Fate.INSERTED else telling.gone
             pair = f"<small>{old}</small> → <b>{new}</b>"
             yield _PLAIN, (row, "", old, new), Line((escape(row), "—", pair, ""))
-
-
-def _row(telling: _Telling, change: Change) -> str:
-    """T-018 建筑工人实名制: the key without what all rows share and what is empty, places by their names."""
-    parts = (_named(telling.here, *part) for part in change.key if part not in telling.shared)
-    return f"{' · '.join(filter(None, parts))} {change.name}".strip()
-
-
-def _named(here: Here, column: Column, value: Any) -> str:
-    if column.refers in _PLACES and value in here.known:
-        return here.name(value)
-    said = written(column, value)
-    return "" if said == EMPTY else said
 
 
 def _doubt(column: Column, before: Any, after: Any) -> tuple[int, str]:

@@ -1,10 +1,9 @@
 """A ledger entry in words."""
 
 from collections.abc import Sequence
-from datetime import UTC
 
 from dashboard.catalog.datasets import named
-from dashboard.intake.ledger import Entry
+from dashboard.intake.ledger import Entry, on_the_clock
 from dashboard.intake.manner import Manner, describe, recorded_manner
 from dashboard.ui.board_fill import NAME as FILLED_IN
 from dashboard.ui.text import escape
@@ -43,7 +42,7 @@ def deed_of(entry: Entry) -> str:
 
 def time_of(entry: Entry) -> str:
     """When it was written, on the clock of the server: 2026-11-22 19:05."""
-    return f"{entry.written_at.replace(tzinfo=UTC).astimezone():%Y-%m-%d %H:%M}" if entry.written_at else ""
+    return on_the_clock(entry.written_at) if entry.written_at else ""
 
 
 def encoding_of(encoding: str) -> str:

@@ -1,6 +1,6 @@
 """别名与列对应: what the pages have remembered of names and headings, made everyone's or taken down by the office."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard.catalog.datasets import named
 from dashboard.catalog.datasets.kept import ALIASES, HEADINGS
-from dashboard.errors import CockpitError
 from dashboard.intake import keeping
 from dashboard.intake.kept_rows import KeptRow
+from dashboard.ui.acting import act
 from dashboard.ui.book import Book
 from dashboard.ui.column_widths import Widths, sized
 from dashboard.ui.desk import PERSON
@@ -87,9 +87,9 @@ def _aliases(here: Here, rows: Sequence[KeptRow]) -> None:
                 key="confirm_aliases",
                 disabled=not own,
             ):
-                _do(here, lambda: _confirm(own))
+                act(here, lambda: _confirm(own))
             if st.button("撤下", key="withdraw_aliases", disabled=not chosen):
-                _do(here, lambda: _withdraw(chosen))
+                act(here, lambda: _withdraw(chosen))
             _way_to_entry(here, chosen)
 
 
@@ -109,7 +109,7 @@ def _headings(here: Here, rows: Sequence[KeptRow]) -> None:
         chosen = _choose(here, "headings", frame, _HEADINGS, rows)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if st.button("撤下", key="withdraw_headings", disabled=not chosen):
-                _do(here, lambda: _withdraw(chosen))
+                act(here, lambda: _withdraw(chosen))
             _way_to_entry(here, chosen)
         for row in chosen:
             st.html(f'<p class="note">{escape(_pairs(row))}</p>')
@@ -181,14 +181,3 @@ def _withdraw(rows: Sequence[KeptRow]) -> None:
     """As one entry: all rows are of one dataset."""
     dataset = HEADINGS if rows[0].dataset is HEADINGS else ALIASES
     keeping.withdraw_rows(store(), dataset, [row.values for row in rows], person=PERSON, today=today())
-
-
-def _do(here: Here, act: Callable[[], None]) -> None:
-    """Do what was asked and show the page anew; where it fails, say why."""
-    try:
-        act()
-    except CockpitError as error:
-        state("没有做成", str(error), status="over")
-        return
-    go(here.view)
-    st.rerun()

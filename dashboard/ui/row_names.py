@@ -1,5 +1,6 @@
 """A row by its key, as a clerk calls it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.catalog.dataset import Column
@@ -10,10 +11,17 @@ from dashboard.ui.here import Here
 _PLACES = ("districts", "units")
 
 
-def row_name(here: Here, change: Change) -> str:
-    """2026-10 · T-018 建筑工人实名制; places by their names, key columns that are empty left out."""
-    key = " · ".join(said for column, value in change.key if (said := key_cell(here, column, value)) != EMPTY)
-    return f"{key} {change.name}".strip()
+KeyPart = tuple[Column, Any]
+
+
+def row_name(here: Here, change: Change, shared: Sequence[KeyPart] = ()) -> str:
+    """2026-10 · T-018 建筑工人实名制, without the parts of the key that were said before, `shared`."""
+    return f"{key_in_words(here, [part for part in change.key if part not in shared])} {change.name}".strip()
+
+
+def key_in_words(here: Here, key: Sequence[KeyPart]) -> str:
+    """Parts of a key; places by their names, what is empty left out."""
+    return " · ".join(said for column, value in key if (said := key_cell(here, column, value)) != EMPTY)
 
 
 def key_cell(here: Here, column: Column, value: Any) -> str:
