@@ -15,6 +15,7 @@ class Page:
     path: str
     url: str
     answers: str
+    in_menu: bool = True
 
 
 LEADERS, OFFICE = "领导驾驶舱", "办公室"
@@ -24,6 +25,14 @@ PAGES = (
     ),
     Page(
         "reform", "改革进展", LEADERS, "pages/leaders/reform.py", "reform", "哪些任务、哪些方面、从哪个月落后"
+    ),
+    Page(
+        "balance",
+        "进展均衡",
+        LEADERS,
+        "pages/leaders/balance.py",
+        "balance",
+        "各县区、各部门差多少，谁拖了平均，谁没有行动",
     ),
     Page(
         "skills",
@@ -43,10 +52,31 @@ PAGES = (
     ),
     Page("unit", "单位画像", LEADERS, "pages/leaders/unit.py", "unit", "一家单位或一个县区，与同类比怎么样"),
     Page(
+        "compare",
+        "对比",
+        LEADERS,
+        "pages/leaders/compare.py",
+        "compare",
+        "两个月之间变了什么，与同类中位和最好差多少",
+    ),
+    Page(
+        "meeting",
+        "会议模式",
+        LEADERS,
+        "pages/leaders/meeting.py",
+        "meeting",
+        "会上放的一张张页：上次议定、进展、红灯、均衡、技能、维权、本次议定",
+        in_menu=False,
+    ),
+    Page(
         "upload", "数据上报", OFFICE, "pages/office/upload.py", "upload", "交一个文件，看懂了什么，哪里要改"
     ),
     Page("board", "报送看板", OFFICE, "pages/office/board.py", "board", "这一期谁该报、谁报了、谁迟了"),
     Page("ledger", "报送记录", OFFICE, "pages/office/ledger.py", "ledger", "谁在哪天交了什么，可以撤销"),
+    Page(
+        "meetings", "会议", OFFICE, "pages/office/meetings.py", "meetings", "开过哪些会，议定了什么，办到哪里"
+    ),
+    Page("map", "地图", OFFICE, "pages/office/map.py", "map", "本市的区划图，换上、核对、撤下"),
 )
 
 

@@ -1,7 +1,7 @@
 """Design tokens: the colours of both themes, statuses with shape, sign and word, and faces."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -35,7 +35,7 @@ class Status:
 class Theme:
     """All colours of one theme, as #RRGGBB."""
 
-    type: Literal["light", "dark"]
+    type: Literal["light", "dark", "print"]
     paper: str
     raised: str
     ink: str
@@ -68,6 +68,9 @@ class Theme:
 
 # What a figure's px are multiplied with, by class of window.
 SCALES: Mapping[str, float] = MappingProxyType({"phone": 0.78, "desk": 0.78, "wall": 1.0, "uhd": 2.0})
+
+PRINT_SCALE = 0.6
+"""The same on A4, where a panel is as wide as the sheet: names of 11.4 px are 8.5 points."""
 
 # The same light is worded by what it stands on.
 STATUS_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -173,4 +176,17 @@ DARK = Theme(
     ),
 )
 
-THEMES: Mapping[str, Theme] = MappingProxyType({"light": LIGHT, "dark": DARK})
+# Black on white: what a printer puts on A4 whatever the screen's theme.
+PRINT = replace(
+    LIGHT,
+    type="print",
+    paper="#FFFFFF",
+    raised="#F4F4F2",
+    ink="#000000",
+    ink2="#333333",
+    ink3="#555555",
+    rule="#BBBBBB",
+    grid="#DDDDDD",
+)
+
+THEMES: Mapping[str, Theme] = MappingProxyType({"light": LIGHT, "dark": DARK, "print": PRINT})

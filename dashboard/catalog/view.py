@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+A4 = "a4"
+"""The paper that a view may be laid out for."""
 _WORD = re.compile(r"[^\x00-\x1f<>\"'`]{1,60}")
 
 
@@ -43,7 +45,17 @@ class View:
     file: str | None = None
     """The number of the file in hand that is looked at."""
     cell: str | None = None
-    """The report that is open on the reporting board, as dataset/unit."""
+    """What is open of a list with two parts to its key: dataset/unit of a report, meeting/item of a decision."""
+    other: str | None = None
+    """The month with which the period is compared, as 2025-10."""
+    meeting: str | None = None
+    """The token of the meeting whose frozen data is shown (catalog/freeze.py)."""
+    slide: str | None = None
+    """The name of the slide that is shown, or that a drill-down of the meeting came from."""
+    agenda: str | None = None
+    """The name of the saved agenda that the meeting follows, or that is edited."""
+    paper: str | None = None
+    """The paper that the page is laid out for instead of the screen: a4."""
 
     def address(self) -> dict[str, str]:
         """The query parameters of this view; what is missing is left out."""
@@ -56,7 +68,12 @@ class View:
 
     def place(self) -> "View":
         """Only where and when: what every page understands."""
-        return View(period=self.period, district=self.district, unit=self.unit)
+        return replace(self.city(), district=self.district, unit=self.unit)
+
+    def city(self) -> "View":
+        """The whole city at the same time, in the same meeting."""
+        agenda = self.agenda if self.meeting else None
+        return View(period=self.period, meeting=self.meeting, slide=self.slide, agenda=agenda)
 
     def at(self, *, district: str | None = None, unit: str | None = None) -> "View":
         """The same view of another place; the task, case and rows that were open are closed."""

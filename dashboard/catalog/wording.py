@@ -18,18 +18,18 @@ _HUNDRED_MILLION = Decimal(100_000_000)
 Number = int | float | Decimal
 
 
-def _rounded(value: Number, digits: int) -> Decimal:
+def rounded(value: Number, digits: int) -> Decimal:
     """Round half away from zero, as the store and Excel do; str() keeps 27.25 from becoming 27.2."""
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
 def number(value: Number, digits: int = 0) -> str:
     """2.75 万 from ten thousand, 1.20 亿 from a hundred million, below 1,458; a minus is U+2212."""
-    size = abs(_rounded(value, digits))
-    if _rounded(size / _MYRIAD, 2) >= _MYRIAD:
-        text = f"{_rounded(size / _HUNDRED_MILLION, 2):,} 亿"
+    size = abs(rounded(value, digits))
+    if rounded(size / _MYRIAD, 2) >= _MYRIAD:
+        text = f"{rounded(size / _HUNDRED_MILLION, 2):,} 亿"
     elif size >= _MYRIAD:
-        text = f"{_rounded(size / _MYRIAD, 2):,} 万"
+        text = f"{rounded(size / _MYRIAD, 2):,} 万"
     else:
         text = f"{size:,}"
     return f"{MINUS}{text}" if value < 0 and size else text
@@ -48,19 +48,19 @@ def money(yuan: Number) -> str:
 
 def percent(value: Number, digits: int = 1) -> str:
     """A share on the scale 0 to 100: 93.1%."""
-    return f"{MINUS if value < 0 else ''}{abs(_rounded(value, digits))}%"
+    return f"{MINUS if value < 0 else ''}{abs(rounded(value, digits))}%"
 
 
 def signed(value: Number, digits: int = 1) -> str:
     """A deviation with + or −; what rounds to zero has no sign."""
-    size = _rounded(value, digits)
+    size = rounded(value, digits)
     sign = "+" if size > 0 else MINUS if size < 0 else ""
     return f"{sign}{abs(size):,}"
 
 
 def points(value: Number, digits: int = 1) -> str:
     """The size of a difference of two percentages: 4.2 个百分点."""
-    return f"{abs(_rounded(value, digits))} 个百分点"
+    return f"{abs(rounded(value, digits))} 个百分点"
 
 
 def deviation(value: Number, digits: int = 1) -> str:
@@ -70,9 +70,9 @@ def deviation(value: Number, digits: int = 1) -> str:
 
 def change(value: Number | None, unit: str, digits: int = 0) -> str:
     """A change since before: ↑ 2 项, ↓ 2.1 个百分点, — when nothing moved or nothing is known."""
-    if value is None or not _rounded(value, digits):
+    if value is None or not rounded(value, digits):
         return UNCHANGED
-    size = abs(_rounded(value, digits))
+    size = abs(rounded(value, digits))
     return f"{'↑' if value > 0 else '↓'} {counted(size, unit, digits)}"
 
 

@@ -1,6 +1,6 @@
 """What the pages themselves keep: rows written or withdrawn as entries like any other, journalled and undoable."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,10 +15,12 @@ from dashboard.intake import journal
 from dashboard.intake.difference import apply_difference, find_difference
 from dashboard.intake.ledger import Entry, facts, holds_demonstration, take_number, write_line
 from dashboard.intake.manner import Manner
-from dashboard.store import LIVE, Store
+from dashboard.store import LIVE, Cursor, Store
 
 Cell = str | date | Sequence[str] | None
 Row = Mapping[str, Cell]
+Making = Callable[[Cursor], Sequence[Row]]
+"""Rows that depend on what stands when they are written, such as the next number: made in the transaction."""
 
 _TYPES = {
     Kind.TEXT: pa.string(),
@@ -31,7 +33,7 @@ _TYPES = {
 def write_rows(
     store: Store,
     dataset: Dataset,
-    rows: Sequence[Row],
+    rows: Sequence[Row] | Making,
     *,
     person: str,
     today: date,
@@ -143,7 +145,7 @@ def take_back_return(
 def _enter(
     store: Store,
     dataset: Dataset,
-    rows: Sequence[Row],
+    rows: Sequence[Row] | Making,
     manner: Manner,
     *,
     person: str,
@@ -153,7 +155,8 @@ def _enter(
     if not dataset.kept:
         raise UsageError(f"“{dataset.title}”由文件上报，不能在页面上逐行写。")
     with journal.workplace(store.journal) as folder, store.writing(today=today) as cursor:
-        parquet = _laid(dataset, rows, manner, folder)
+        made = rows(cursor) if callable(rows) else rows
+        parquet = _laid(dataset, made, manner, folder)
         difference = find_difference(cursor, dataset, parquet, manner)
         if difference.empty:
             return None
@@ -166,7 +169,7 @@ def _enter(
             dataset.name,
             reason=reason,
             demonstration=holds_demonstration(cursor),
-            rows_read=len(rows),
+            rows_read=len(made),
             difference=difference,
             manner=manner.recorded,
             number=number,

@@ -31,7 +31,8 @@ from dashboard.intake.request import Bounds, Request, lay_lookups
 
 ON_A_PAGE = Bounds(memory=3 * 1024**3, seconds=120)
 _ROOT = Path(__file__).resolve().parents[2]
-_COMMAND = ("-X", "utf8", "-m", "dashboard.intake.worker")
+_COMMAND = ("-X", "utf8", "-m")
+_READER = "dashboard.intake.worker"
 _SPARE = "--spare"
 """Tells a worker that it has time to practise."""
 _LONGEST_LINE = 64 * 1024 * 1024
@@ -89,7 +90,7 @@ class ReadingProcess:
         """Have a worker ready, so that the next file doesn't wait for its imports."""
         with self._lock:
             if self._warm_for != 0 and self._spare is None and not self._closed:
-                self._spare = _start(_SPARE)
+                self._spare = start_worker(_READER, _SPARE)
                 self._warm_for = None if self._warm_for is None else self._warm_for - 1
 
     def close(self) -> None:
@@ -98,7 +99,7 @@ class ReadingProcess:
             self._closed = True
             spare, self._spare = self._spare, None
         if spare is not None:
-            _end(spare)
+            end_worker(spare)
 
     def read(
         self,
@@ -145,7 +146,7 @@ class ReadingProcess:
     ) -> Draft | tuple[Member, ...]:
         folder = Path(request.folder)
         lay_lookups(lookups, folder)
-        with self._asked(request) as worker, _watched(worker, request.bounds, cancelled):
+        with self._asked(request) as worker, watched(worker, request.bounds, cancelled):
             answer = _hear_out(worker, folder, hear)
         if isinstance(answer, Draft):
             return replace(answer, version=lookups.version)
@@ -162,26 +163,27 @@ class ReadingProcess:
         with self._lock:
             worker, self._spare = self._spare, None
         if worker is not None and not _ask(worker, request):
-            _end(worker)  # someone ended it while it waited
+            end_worker(worker)  # someone ended it while it waited
             worker = None
         if worker is None:
-            worker = _start()
+            worker = start_worker(_READER)
             _ask(worker, request)
         try:
             yield worker
         finally:
-            _end(worker)
+            end_worker(worker)
             self.warm()
 
 
-def _start(*options: str) -> Worker:
+def start_worker(module: str, *options: str) -> Worker:
+    """A calm process that runs a module of ours; it is asked on its input and answers on its output."""
     program, environment = sys.executable, dict(os.environ)
     if sys.platform == "win32":
         # a virtual environment's python.exe only starts another process, which we would neither bound nor end
         environment["__PYVENV_LAUNCHER__"] = program
         program = getattr(sys, "_base_executable", program)
     worker = subprocess.Popen(
-        (program, *_COMMAND, *options),
+        (program, *_COMMAND, module, *options),
         cwd=_ROOT,
         env=environment,
         stdin=subprocess.PIPE,
@@ -231,7 +233,7 @@ def _understand(line: bytes, folder: Path) -> _Stage | Draft | tuple[Member, ...
 
 
 @contextmanager
-def _watched(worker: Worker, bounds: Bounds, cancelled: threading.Event) -> Iterator[None]:
+def watched(worker: Worker, bounds: Bounds, cancelled: threading.Event) -> Iterator[None]:
     """Kill the worker as soon as it is called off or leaves its bounds."""
     done = threading.Event()
     watchdog = threading.Thread(target=_watch, args=(worker, bounds, cancelled, done), daemon=True)
@@ -257,7 +259,7 @@ def _watch(worker: Worker, bounds: Bounds, cancelled: threading.Event, done: thr
         return  # it ended by itself
 
 
-def _end(worker: Worker) -> None:
+def end_worker(worker: Worker) -> None:
     """End a worker whatever it does, and give back its handles: only then can its folder be deleted on Windows."""
     worker.kill()
     worker.communicate()

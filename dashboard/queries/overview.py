@@ -17,12 +17,15 @@ def key_figures(
 def key_series(
     reading: Reading, period: date, district: str | None = None, unit: str | None = None
 ) -> pd.DataFrame:
-    """Up to twelve months of each key figure, oldest first: figure, period, value."""
+    """Up to twelve months of each key figure, oldest first: figure, period, value; a share is 100 × part ÷ whole, a count part."""
     return ask(reading, "overview/key_series", period=period, district=district, unit=unit)
 
 
 def tiles(reading: Reading, period: date, figure: str) -> pd.DataFrame:
-    """One row a district: value and status of a key figure or of `deviation`, reports that came and were owed, silent periods."""
+    """One row a district: value and status of a key figure or of `deviation`, reports that came and were owed, silent periods.
+
+    A share is 100 × part ÷ whole, a count part; a deviation has neither.
+    """
     if figure == "deviation":
         return ask(reading, "overview/tiles_deviation", period=period)
     return ask(reading, "overview/tiles", period=period, figure=figure)

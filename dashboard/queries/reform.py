@@ -96,7 +96,7 @@ def tasks(
     key: bool | None = None,
     member: str | None = None,
 ) -> pd.DataFrame:
-    """The task table, gravest light first; `member` (due, completed_on_time, overdue, closed) keeps what a key figure counts."""
+    """The task table, gravest light first; `member` (due, completed_on_time, overdue, closed, in_force) keeps what a figure counts."""
     return ask(
         reading,
         "reform/tasks",

@@ -6,7 +6,7 @@ from dashboard.catalog.datasets.development import DEVELOPMENT
 from dashboard.catalog.datasets.districts import DISTRICTS
 from dashboard.catalog.datasets.exchange import EXCHANGE
 from dashboard.catalog.datasets.indicators import INDICATORS
-from dashboard.catalog.datasets.kept import ALIASES, HEADINGS, LOCKS, RETURNS
+from dashboard.catalog.datasets.kept import AGENDAS, ALIASES, DECISIONS, HEADINGS, LOCKS, RETURNS, SHAPES
 from dashboard.catalog.datasets.measures import MEASURES
 from dashboard.catalog.datasets.milestones import MILESTONES
 from dashboard.catalog.datasets.progress import PROGRESS
@@ -27,7 +27,7 @@ UPLOADED: tuple[Dataset, ...] = (
     DISTRICTS, UNITS, MEASURES, TASKS, MILESTONES, PROGRESS, SKILLS, DEVELOPMENT, CASES, INDICATORS, EXCHANGE,
 )  # fmt: skip
 REFERENCE: tuple[Dataset, ...] = (CLOCKS, HOLIDAYS, BENCHMARKS, INDICATOR_DEFINITIONS, THRESHOLDS, REPORTING)
-KEPT: tuple[Dataset, ...] = (ALIASES, HEADINGS, LOCKS, RETURNS)
+KEPT: tuple[Dataset, ...] = (ALIASES, HEADINGS, LOCKS, RETURNS, AGENDAS, DECISIONS, SHAPES)
 DATASETS: tuple[Dataset, ...] = (*REFERENCE, *UPLOADED, *KEPT)
 
 

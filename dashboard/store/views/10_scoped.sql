@@ -131,7 +131,7 @@ select *
 from entries
 where number <= getvariable('reading').version;
 
--- What is kept on the pages is everyone's: names, choices of columns, and the state of the reporting.
+-- What is kept on the pages is everyone's: names, choices of columns, the state of the reporting, agendas.
 create or replace view aliases as
 select * exclude (begun, ended)
 from aliases_rows
@@ -153,5 +153,28 @@ where begun <= getvariable('reading').version
 create or replace view returns as
 select * exclude (begun, ended)
 from returns_rows
+where begun <= getvariable('reading').version
+  and getvariable('reading').version < ended;
+
+create or replace view agendas as
+select * exclude (begun, ended)
+from agendas_rows
+where begun <= getvariable('reading').version
+  and getvariable('reading').version < ended;
+
+-- What a meeting decided is its responsible unit's, and that unit's district's.
+create or replace view decisions as
+select * exclude (begun, ended)
+from decisions_rows
+where begun <= getvariable('reading').version
+  and getvariable('reading').version < ended
+  and (getvariable('reading').sees_all
+       or list_contains(getvariable('reading').units, unit_code)
+       or unit_code in (
+         select unit_code from units where list_contains(getvariable('reading').districts, district_code)));
+
+create or replace view shapes as
+select * exclude (begun, ended)
+from shapes_rows
 where begun <= getvariable('reading').version
   and getvariable('reading').version < ended;

@@ -1,6 +1,7 @@
 -- Where the units and districts stand against their plan, and how they report, month by month.
 -- standings: a district by the tasks in it, a unit by those it leads; ranked among its peers: the districts, or the
--- units of its category. value is the mean deviation over the tasks in force, null when reports were owed and none came.
+-- units of its category. deviation is the mean over the tasks in force by the last progress known; value is the same, but
+-- null when reports were owed and none came. Of too few tasks (is_few) the mean says little: it is shown and not ranked.
 -- silent: how many periods in a row, up to this one and with their last day passed, brought no report.
 create or replace view standings as
 with shared as (
@@ -50,6 +51,7 @@ passed as (
 ),
 listed as (
   select summed.*,
+         summed.tasks < limits.least_tasks as is_few,
          named.category,
          named.name,
          named.short_name,
@@ -63,6 +65,7 @@ listed as (
     on named.kind = summed.kind
     and named.code = summed.code
   cross join passed
+  cross join limits
 )
 select listed.period,
        listed.as_of,
@@ -75,7 +78,9 @@ select listed.period,
        listed.tasks,
        listed.progress,
        listed.expected,
+       listed.deviation,
        listed.value,
+       listed.is_few,
        case
          when listed.owed > 0 and not listed.is_reported then 'none'
          when listed.value < limits.deviation_over then 'over'
@@ -86,9 +91,9 @@ select listed.period,
        listed.reported,
        listed.silent,
        listed.last_reported,
-       case when listed.value is not null
+       case when listed.value is not null and not listed.is_few
             then rank() over (
-              partition by listed.period, listed.kind, listed.category
+              partition by listed.period, listed.kind, listed.category, listed.is_few
               order by listed.value desc nulls last)
        end as rank
 from listed

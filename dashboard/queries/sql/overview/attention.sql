@@ -10,142 +10,32 @@ tasks_now as (
   from task_months
   where period = $period::date
 ),
-actions as (
-  select milestones.task_code,
-         milestones.actual_date as day
-  from milestones
-  join clock
-    on milestones.actual_date <= clock.as_of
-  union all
-  select task_reports.task_code,
-         least(last_day(task_reports.period), clock.as_of) as day
-  from task_reports
-  cross join clock
-  where task_reports.is_moved
-    and task_reports.period <= $period::date
-),
-task_actions as (
-  select task_code,
-         max(day) as day
-  from actions
-  group by task_code
-),
-shared as (
-  select tasks_now.*,
-         task_actions.day as last_action,
-         unnest([{'kind': 'district', 'code': district_code}, {'kind': 'unit', 'code': lead_unit}], recursive := true)
-  from tasks_now
-  left join task_actions
-    on task_actions.task_code = tasks_now.task_code
-),
-entries_sent as (
-  select units.unit_code,
-         units.district_code,
-         max(exchange.date) as day
-  from exchange
-  join units
-    on units.unit_code = exchange.unit_code
-  cross join clock
-  where exchange.date <= clock.as_of
-  group by units.unit_code, units.district_code
-),
-sent as (
-  select 'unit' as kind,
-         unit_code as code,
-         day
-  from entries_sent
-  union all
-  select 'district' as kind,
-         district_code as code,
-         max(day) as day
-  from entries_sent
-  group by district_code
-),
-summed as (
-  select kind,
-         code,
-         count(*) filter (where is_in_force) as started,
-         count(*) filter (where is_in_force and progress > 0) as stirred,
-         min(planned_start) filter (where is_in_force) as first_start,
-         count(*) filter (where is_policy and not is_neutral and planned_end < as_of) as policies,
-         count(*) filter (where is_policy and not is_neutral and planned_end < as_of and is_completed) as policies_done,
-         min(planned_end) filter (where is_policy and not is_neutral and planned_end < as_of) as policy_end,
-         count(*) filter (where is_in_force and not is_completed) as running,
-         max(last_action) as last_action
-  from shared
-  group by kind, code
-),
 stood as (
-  select *
+  select *,
+         kind = 'district' and status = 'over' as is_severe
   from standings
   where period = $period::date
     and (kind = 'district' or category = '部门')
 ),
-watched as (
-  select stood.kind,
+units_asked as (
+  select case when watchlist.is_inactive then 'inactive' when is_severe then 'behind' else 'watched' end as kind,
+         stood.kind as subject,
          stood.code,
          stood.short_name as name,
-         stood.value,
-         stood.status,
-         stood.silent,
-         stood.last_reported,
-         summed.started,
-         summed.policies,
-         summed.first_start,
-         summed.policy_end,
-         clock.as_of,
-         greatest(summed.last_action, sent.day, summed.first_start) as idle_from,
-         limits.idle_days,
-         summed.started > 0 and summed.stirred = 0 as is_still,
-         summed.policies > 0 and summed.policies_done = 0 as is_unissued,
-         stood.silent >= limits.silent_periods as is_silent,
-         stood.kind = 'district' and stood.status = 'over' as is_severe,
-         summed.running
-  from stood
-  join summed
-    on summed.kind = stood.kind
-    and summed.code = stood.code
-  left join sent
-    on sent.kind = stood.kind
-    and sent.code = stood.code
-  cross join clock
-  cross join limits
-),
-triggered as (
-  select *,
-         running > 0 and coalesce(as_of - idle_from > idle_days, false) as is_idle
-  from watched
-),
-judged as (
-  select *,
-         is_still::integer + is_unissued::integer + is_silent::integer + is_idle::integer as triggers
-  from triggered
-),
-units_asked as (
-  select case when triggers >= 2 then 'inactive' when is_severe then 'behind' else 'watched' end as kind,
-         kind as subject,
-         code,
-         name,
-         case when triggers >= 2 or is_severe then 'over' else 'late' end as status,
-         case when triggers >= 2 then '未行动' when is_severe then '严重落后' else '关注' end as word,
+         case when watchlist.is_inactive or is_severe then 'over' else 'late' end as status,
+         case when watchlist.is_inactive then '未行动' when is_severe then '严重落后' else '关注' end as word,
          concat_ws('；',
-           case when is_still then '已到开始日的 ' || started || ' 项任务完成度均为 0' end,
-           case when is_unissued then '应出的 ' || policies || ' 项配套政策无一出台，最早一项已过计划日 '
-                || (as_of - policy_end) || ' 天' end,
-           case when is_silent then '连续 ' || silent || ' 期未报'
-                || coalesce('，上次报送 ' || year(last_reported) || '年' || month(last_reported) || '月', '，从未报送') end,
-           case when is_idle then '已 ' || (as_of - idle_from) || ' 天没有有日期的动作' end,
-           case when is_severe then '平均落后应有进度 ' || printf('%.1f', -value) || ' 个百分点' end) as reason,
-         least(
-           case when is_still then first_start end,
-           case when is_unissued then policy_end end,
-           case when is_silent then coalesce(last_reported + interval 1 month, first_start) end,
-           case when is_idle then idle_from end,
-           case when is_severe then as_of end) as since,
-         case when triggers >= 2 then 1 when is_severe then 2 else 5 end as place,
-         coalesce(value, -100) - 1000 * triggers as weight
-  from judged
-  where triggers > 0
+           watchlist.reason,
+           case when is_severe then '平均落后应有进度 ' || printf('%.1f', -stood.value) || ' 个百分点' end) as reason,
+         least(watchlist.since, case when is_severe then stood.as_of end) as since,
+         case when watchlist.is_inactive then 1 when is_severe then 2 else 5 end as place,
+         coalesce(stood.value, -100) - 1000 * coalesce(watchlist.triggers, 0) as weight
+  from stood
+  left join watchlist
+    on watchlist.period = stood.period
+    and watchlist.kind = stood.kind
+    and watchlist.code = stood.code
+  where watchlist.code is not null
      or is_severe
 ),
 clusters as (

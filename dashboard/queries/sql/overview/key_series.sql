@@ -1,7 +1,7 @@
 -- question: How did the eight key figures go over the last twelve months?
 -- grain: aggregate
 -- takes: period, district, unit
--- gives: figure, period, value
+-- gives: figure, period, value, part, whole
 with summed as (
   select period,
          figure,
@@ -16,7 +16,9 @@ with summed as (
 )
 select summed.figure,
        summed.period,
-       case when figures.is_share then 100 * summed.part / nullif(summed.whole, 0) else summed.part end as value
+       case when figures.is_share then 100 * summed.part / nullif(summed.whole, 0) else summed.part end as value,
+       summed.part,
+       summed.whole
 from summed
 join figures
   on figures.figure = summed.figure

@@ -1,7 +1,7 @@
 -- question: Which districts, or which departments, are ahead of and behind their expected progress?
 -- grain: aggregate
 -- takes: period, among
--- gives: code, name, short_name, status, value, progress, expected, tasks, reported, owed, silent, last_reported, rank, moved
+-- gives: code, name, short_name, status, value, progress, expected, tasks, is_few, reported, owed, silent, last_reported, rank, moved
 with moving as (
   select *,
          lag(rank) over (partition by code order by period) - rank as moved
@@ -17,6 +17,7 @@ select code,
        progress,
        expected,
        tasks,
+       is_few,
        reported,
        owed,
        silent,
@@ -26,4 +27,4 @@ select code,
 from moving
 where period = $period::date
   and (tasks > 0 or owed > 0)
-order by rank nulls last, silent, position, code;
+order by rank nulls last, value desc nulls last, silent, position, code;

@@ -1,7 +1,7 @@
 -- question: How does each district stand on one of the key figures?
 -- grain: aggregate
 -- takes: period, figure
--- gives: code, name, short_name, position, value, status, reported, owed, silent
+-- gives: code, name, short_name, position, value, status, reported, owed, silent, part, whole
 with summed as (
   select figure,
          district_code,
@@ -19,6 +19,8 @@ with summed as (
 ),
 valued as (
   select summed.district_code,
+         summed.part,
+         summed.whole,
          case when figures.is_share then 100 * summed.part / nullif(summed.whole, 0) else summed.part end as value,
          case when figures.is_share or figures.figure = 'overdue' then figures.target end as target,
          figures.is_lower_better,
@@ -53,7 +55,9 @@ select districts.district_code as code,
        end as status,
        coalesce(stood.reported, 0) as reported,
        coalesce(stood.owed, 0) as owed,
-       coalesce(stood.silent, 0) as silent
+       coalesce(stood.silent, 0) as silent,
+       measured.part,
+       measured.whole
 from districts
 left join measured
   on measured.district_code = districts.district_code

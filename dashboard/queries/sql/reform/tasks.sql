@@ -44,6 +44,7 @@ where task_months.period = $period::date
        or ($member = 'due' and task_months.is_due)
        or ($member = 'completed_on_time' and task_months.is_on_time)
        or ($member = 'overdue' and task_months.is_overdue)
+       or ($member = 'in_force' and task_months.is_in_force)
        or ($member = 'closed' and task_months.is_closed))
 order by case task_months.status when 'over' then 1 when 'late' then 2 when 'near' then 3 when 'ok' then 4 else 5 end,
          task_months.overdue_days desc nulls last, task_months.deviation nulls last, task_months.task_code;
