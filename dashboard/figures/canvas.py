@@ -1,7 +1,7 @@
 """The sheet that every figure is drawn on: reading a frame, room for names, axes, layout and scaling."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +15,8 @@ CONFIG: dict[str, Any] = {
     "doubleClick": False,
     "scrollZoom": False,
     "showTips": False,
+    # Maps ask for a world even where none is drawn: an empty one of our own, never one from outside.
+    "topojsonURL": "app/static/geo/",
 }
 
 NAME, NOTE = 19, 16.5  # px of names and values, of notes, on the wall
@@ -132,6 +134,21 @@ class FinishedFigure(go.Figure):  # type: ignore[misc]  # plotly ships no types
         if self._finished is None:
             self._finished = super().to_dict()
         return self._finished
+
+    def lead(self, address: Callable[[int], str]) -> None:
+        """Say in `meta` where a click on each mark leads, for the browser; `address` takes the place of a row."""
+        places = {place for trace in self.data if trace.hoverinfo != "skip" for place in _places(trace)}
+        leads = [address(place) if place in places else "" for place in range(max(places, default=-1) + 1)]
+        self.layout.meta = {**(self.layout.meta or {}), "leads": leads}
+        self._finished = None
+
+
+def _places(trace: Any) -> Iterable[int]:
+    """The places of a trace's points that are drawn."""
+    axes = [
+        trace[axis] for axis in ("x", "y", "locations", "lon") if axis in trace and trace[axis] is not None
+    ]
+    return (place for place, point in enumerate(zip(*axes, strict=False)) if None not in point)
 
 
 def compose(

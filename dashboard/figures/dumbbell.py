@@ -5,7 +5,18 @@ import plotly.graph_objects as go
 
 from dashboard.catalog.tokens import Theme
 from dashboard.catalog.wording import listing, percent
-from dashboard.figures.canvas import NOTE, SIGN_ROOM, Layer, Row, bare, compose, empty, name_room, read
+from dashboard.figures.canvas import (
+    NOTE,
+    SIGN_ROOM,
+    Layer,
+    Row,
+    bare,
+    compose,
+    empty,
+    name_room,
+    read,
+    span_of,
+)
 from dashboard.figures.marks import NBSP, ROWS, hit_rows, patch, signs, strokes, words
 
 COLUMNS = ("code", "name", "value", "before", "denominator_text", "status")
@@ -34,7 +45,7 @@ def draw(
     y = [float(n - 1 - i) for i in range(n)]
     judged = any(r["status"] for r in rows)
     left = name_room((r["name"] for r in rows), signs=judged)
-    right = width - 80
+    right = width - max(80, *(span_of(r["denominator_text"] or "", NOTE) + 16 for r in rows))
     low, high = _ends(rows, city, target, right - left)
     known = [i for i in range(n) if rows[i]["value"] is not None]
     twice = [i for i in known if rows[i]["before"] is not None]

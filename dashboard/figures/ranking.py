@@ -78,7 +78,7 @@ def draw(
         inside = -start / (end - start) * (right - left) > 150
         layers.append(
             words(
-                [0 if inside else start] * len(silent),
+                [0 if inside else round(start, 4)] * len(silent),  # as the axis, or the words fall outside it
                 [y[i] for i in silent],
                 [f"{sentences[i]}{NBSP}" for i in silent],
                 theme.ink2,

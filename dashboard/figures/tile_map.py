@@ -47,11 +47,11 @@ def draw(
     y1 = [height - r * high for _, r in cells]
     y0 = [v - high + _GAP for v in y1]
     layers = [
-        *_inscriptions(rows, x0, x1, y0, y1, theme),
+        *inscriptions(rows, x0, x1, y0, y1, theme),
         *_legend(
             legend, theme, width, [max(free, key=lambda c: (c[1], c[0]))] if free else [], wide, high, height
         ),
-        _tiles(rows, x0, x1, y0, y1, theme),
+        tiles(rows, x0, x1, y0, y1, theme),
     ]
     return compose(layers, theme, scale, xaxis=bare(-1, width + 1), yaxis=bare(-1, height + 1))
 
@@ -72,9 +72,10 @@ def _said(row: Row) -> str:
     return f"{row['name']} {row['value_text']}" if row["value_text"] else str(row["name"])
 
 
-def _tiles(
+def tiles(
     rows: Sequence[Row], x0: list[float], x1: list[float], y0: list[float], y1: list[float], theme: Theme
 ) -> Layer:
+    """The clickable areas, hatched where nothing was reported."""
     silent = [(r["status"] or "none") == "none" for r in rows]
     return {
         "type": "bar",
@@ -100,7 +101,7 @@ def _tiles(
     }
 
 
-def _inscriptions(
+def inscriptions(
     rows: Sequence[Row], x0: list[float], x1: list[float], y0: list[float], y1: list[float], theme: Theme
 ) -> list[Layer]:
     """Name and sign on top, value and note at the foot; more tiles, smaller type, and notes only where all fit."""

@@ -7,10 +7,12 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import streamlit
 from websockets import WebSocketException
 
 from dashboard.serving.gate import HEADER, Gate
 from dashboard.serving.server import address_of, bind, serve
+from dashboard.serving.shelf import Shelf
 from dashboard.serving.warmup import warm
 
 
@@ -27,8 +29,9 @@ def run(host: str, port: int, store: Path, prepare: Callable[[], None] | None = 
         from serve import app  # the environment is read when it is imported
 
         shown, called = address_of(listener)
-        gate = Gate(app)
-        visit = threading.Thread(target=_announce, args=(shown, called, gate), daemon=True)
+        shelf = Shelf(app, Path(streamlit.__file__).with_name("static"))
+        gate = Gate(shelf)
+        visit = threading.Thread(target=_announce, args=(shown, called, gate, shelf), daemon=True)
         serve(gate, listener, ready=visit.start)
     except KeyboardInterrupt:
         pass  # Ctrl-C: the server has said goodbye to its pages already
@@ -46,9 +49,10 @@ def _clear_desk() -> None:
     desk.clear()
 
 
-def _announce(shown: str, called: str, gate: Gate) -> None:
+def _announce(shown: str, called: str, gate: Gate, shelf: Shelf) -> None:
     """Warm the server, open it, then tell the person at the terminal where it is."""
     try:
+        shelf.warm()
         failed = asyncio.run(warm(called, {HEADER: gate.pass_word}))
     except (OSError, WebSocketException) as cause:  # too slow, or stopped meanwhile; it serves all the same
         print(f"启动后的自检没有做完（{cause!r}），请打开 {shown} 查看。", file=sys.stderr)

@@ -22,13 +22,18 @@ _PATIENCE = 60.0  # seconds that one script run may take
 
 @dataclass(frozen=True)
 class Run:
-    """What one script run delivered; `errors` are the texts of its error boxes, `pages` the menu's paths."""
+    """What one script run delivered: the texts of its error boxes, the kinds of its elements, the menu's paths.
+
+    `received` and `figures` are bytes: of all messages, and of each figure's JSON.
+    """
 
     seconds: float
     errors: tuple[str, ...]
     page_not_found: bool
     elements: tuple[str, ...]
     pages: tuple[str, ...]
+    received: int
+    figures: tuple[int, ...]
 
 
 class Session:
@@ -120,15 +125,21 @@ class Session:
         errors: list[str] = []
         elements: list[str] = []
         pages: list[str] = []
+        figures: list[int] = []
+        received = 0
         lost = False
         async with asyncio.timeout(self._patience):
             while True:
-                message = ForwardMsg.FromString(await self._socket.recv(decode=False))
+                sent = await self._socket.recv(decode=False)
+                received += len(sent)
+                message = ForwardMsg.FromString(sent)
                 match message.WhichOneof("type"):
                     case "new_session":
                         self._hash = message.new_session.page_script_hash
                     case "delta":
                         elements.extend(self._read(message.delta, errors))
+                        if spec := message.delta.new_element.plotly_chart.spec:
+                            figures.append(len(spec.encode()))
                     case "navigation":
                         self._hash = message.navigation.page_script_hash
                         pages = [page.url_pathname for page in message.navigation.app_pages]
@@ -140,7 +151,15 @@ class Session:
                     case "script_finished":
                         if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                             break
-        return Run(time.perf_counter() - started, tuple(errors), lost, tuple(elements), tuple(pages))
+        return Run(
+            time.perf_counter() - started,
+            tuple(errors),
+            lost,
+            tuple(elements),
+            tuple(pages),
+            received,
+            tuple(figures),
+        )
 
     def _read(self, delta: Delta, errors: list[str]) -> list[str]:
         """Note an element's widget and error; give its kind."""

@@ -2,6 +2,9 @@
 
 import streamlit as st
 
+_SETS_ITS_OWN = "meeting"
+"""The page whose address the browser itself changes: said again, it would undo a turn that is under way."""
+
 
 def follow(page: str) -> None:
     """Say the address of this run again if the page is the one of the run before; between pages the browser moves itself.
@@ -10,5 +13,5 @@ def follow(page: str) -> None:
     """
     before = st.session_state.get("page_before")
     st.session_state["page_before"] = page
-    if before == page:
+    if before == page != _SETS_ITS_OWN:
         st.query_params.from_dict(st.query_params.to_dict())

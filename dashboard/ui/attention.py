@@ -48,7 +48,7 @@ def make_attention(here: Here) -> Attention:
 def attention(made: Attention) -> None:
     """Who and what needs asking, with the reasons, so that a unit can answer them."""
     html, covers = made.entries
-    with panel("需要过问", f"{len(covers)} 项", "按轻重排序"):
+    with panel("需要过问", f"{len(covers)} 项", "按轻重排序", exhibit="overview/attention"):
         if not covers:
             state("没有要过问的", status="ok")
             return
@@ -56,7 +56,8 @@ def attention(made: Attention) -> None:
             covered("attention", html, covers)
 
 
-def _attention(here: Here) -> tuple[str, list[Cover]]:
+def asked_here(here: Here) -> pd.DataFrame:
+    """Who and what needs asking in the place that is looked at, the gravest first."""
     frame = load(questions.attention, here.month)
     district, unit = here.view.district, here.view.unit
     if district or unit:
@@ -67,11 +68,16 @@ def _attention(here: Here) -> tuple[str, list[Cover]]:
                 for code in frame["code"]
             ]
         ]
+    return frame
+
+
+def _attention(here: Here) -> tuple[str, list[Cover]]:
+    frame = asked_here(here)
     html, covers = "", []
     for row in frame.to_dict("records"):
         name = here.name(row["code"]) if row["subject"] in ("district", "unit") else row["name"]
         html += _entry(row, name)
-        covers.append(Cover(f"{name}：{row['word']}", *_behind(here, row)))
+        covers.append(Cover(f"{name}：{row['word']}", *behind(here, row)))
     return html, covers
 
 
@@ -84,7 +90,7 @@ def _entry(row: dict[str, Any], name: str) -> str:
     )
 
 
-def _behind(here: Here, row: dict[str, Any]) -> tuple[str, View]:
+def behind(here: Here, row: dict[str, Any]) -> tuple[str, View]:
     """The page and view that show why a row needs asking."""
     match row["subject"]:
         case "task":
@@ -97,13 +103,17 @@ def _behind(here: Here, row: dict[str, Any]) -> tuple[str, View]:
             return "rights", here.view.place().but(rows="cluster")
 
 
-_CHANGES = {"closed": "新销号", "overdue": "新逾期", "district": "灯色", "arrears": "案件"}
-_LIGHTS = {"ok": "绿", "late": "黄", "over": "红", "none": "未报"}
+CHANGES = {"closed": "新销号", "overdue": "新逾期", "district": "灯色", "arrears": "案件"}
+LIGHTS = {"ok": "绿", "late": "黄", "over": "红", "none": "未报"}
 
 
 def changes(made: Attention, period: date) -> None:
     """What is different from last month."""
-    with panel("比上月变了什么", f"{(period.month - 2) % 12 + 1}月 → {period.month}月"):
+    with panel(
+        "比上月变了什么",
+        f"{(period.month - 2) % 12 + 1}月 → {period.month}月",
+        exhibit="overview/changes",
+    ):
         st.html(made.changes)
 
 
@@ -111,7 +121,7 @@ def _changes(here: Here) -> str:
     frame = load(questions.changes, here.month, here.view.district, here.view.unit)
     lines = "".join(
         f"<dt>{title}</dt><dd>{escape(_changed(kind, frame[frame['kind'] == kind].to_dict('records')))}</dd>"
-        for kind, title in _CHANGES.items()
+        for kind, title in CHANGES.items()
     )
     return f'<dl class="facts">{lines}</dl>'
 
@@ -129,7 +139,7 @@ def _changed(kind: str, rows: list[dict[str, Any]]) -> str:
         return f"欠薪新收 {after:.0f} 件{more}"
     if kind == "district":
         return "；".join(
-            f"{row['name']} {_LIGHTS.get(row['before'], '无')}→{_LIGHTS.get(row['after'], '无')}"
+            f"{row['name']} {LIGHTS.get(row['before'], '无')}→{LIGHTS.get(row['after'], '无')}"
             for row in rows
         )
     return (
@@ -144,7 +154,7 @@ def units_of_place(here: Here, made: Attention) -> None:
         st.page_link(page("unit").path, label=plain(words), query_params=here.view.place().address())
         return
     lines, count = made.units
-    with panel("县区里的单位", f"{count} 家，按技术工人数排序"):
+    with panel("县区里的单位", f"{count} 家，按技术工人数排序", exhibit="overview/units"):
         if lines:
             table("place_units", _UNIT_HEADS, lines)
         else:
@@ -158,7 +168,7 @@ def _units(here: Here) -> tuple[list[Line], int]:
     lines = [
         Line(
             (
-                escape(row["unit_name"]),
+                escape(row["unit_name"]) + ("　<small>本季未报</small>" if row["status"] == "none" else ""),
                 wording.number(row["skilled"]),
                 _share(row["skilled_share"]),
                 _share(row["high_share"]),

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard.catalog import wording
 from dashboard.catalog.datasets import named
 from dashboard.intake.kept_rows import KeptRow, list_kept
 from dashboard.intake.ledger import Entry, list_entries
 from dashboard.intake.manner import Manner
+from dashboard.ui.decision_words import due, meeting_name
 from dashboard.ui.entries import kind_of, matter_of
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import built, store, today
+
+_OF_UNITS = ("returns", "decisions")
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,8 @@ class Book:
         return next((entry for entry in self.entries if str(entry.number) == str(number)), None)
 
     def reporter(self, entry: Entry) -> str:
-        """The unit for which a file was handed in; the one to which a report was sent back."""
-        codes = {row.values["unit_code"] for row in self._kept_by(entry) if row.dataset.name == "returns"}
+        """The unit for which a file was handed in; to which a report was sent back; that is to do what was decided."""
+        codes = {row.values["unit_code"] for row in self._kept_by(entry) if row.dataset.name in _OF_UNITS}
         code = entry.reporter or next(iter(codes), None)
         return self.here.name(code) if code in self.here.known else code or ""
 
@@ -39,7 +43,7 @@ class Book:
             return f"{matter_of(entry)}：{self.matter(undone)}"
         if entry.kind != "page":
             return matter_of(entry)
-        return "；".join(kept_in_words(self.here, row) for row in self._kept_by(entry))
+        return "；".join(dict.fromkeys(kept_in_words(self.here, row) for row in self._kept_by(entry)))
 
     def narrowed(self) -> Sequence[Entry]:
         """The entries of the dataset, the unit and the kind in the address."""
@@ -85,6 +89,13 @@ def _open(here: Here) -> Book:
 def kept_in_words(here: Here, row: KeptRow) -> str:
     """“市人社” 是 市人力资源社会保障局; 进展月报 2026年9月; whose it is, where that matters."""
     values = row.values
+    match row.dataset.name:
+        case "agendas":
+            return f"“{values['agenda']}”{len(values['slides'])} 页"
+        case "decisions":
+            return decided_in_words(here, values)
+        case "shapes":
+            return str(values["file_name"])
     title = named(values["dataset"]).title
     match row.dataset.name:
         case "aliases":
@@ -94,3 +105,12 @@ def kept_in_words(here: Here, row: KeptRow) -> str:
         case "locks":
             return f"{title} {wording.month(values['period'])}"
     return f"{here.name(values['unit_code'])} {title} {wording.month(values['period'])}"
+
+
+def decided_in_words(here: Here, values: Mapping[str, Any]) -> str:
+    """2026-11-22 09:00 第 1 项“松岭县补报两期进展月报”，市人社局 12月15日前，办理中."""
+    done = f" {wording.iso(values['done_date'])}" if values["done_date"] else ""
+    return (
+        f"{meeting_name(values['meeting'])} 第 {values['item_no']} 项“{values['matter']}”，"
+        f"{here.name(values['unit_code'])} {due(values['due_date'])}，{values['status']}{done}"
+    )

@@ -12,7 +12,7 @@ from dashboard.catalog.choices import CASE_CATEGORIES, WORKER_GROUPS
 from dashboard.catalog.navigation import page
 from dashboard.queries import rights as questions
 from dashboard.ui.here import Here
-from dashboard.ui.loaders import load
+from dashboard.ui.loaders import built, load
 from dashboard.ui.panel import panel, state
 from dashboard.ui.table import grid
 from dashboard.ui.text import escape, plain
@@ -98,6 +98,7 @@ def cases(here: Here, period: date, kind: CaseKind) -> None:
     with panel(
         f"{kind.title}案件" if not kind.title.endswith(("案件", "欠薪")) else kind.title,
         f"{_scope(here, period, kind)}　{kind.definition}",
+        exhibit="rights/cases",
     ):
         _close(here, kind)
         if frame.empty:
@@ -107,30 +108,32 @@ def cases(here: Here, period: date, kind: CaseKind) -> None:
                 status="ok" if kind.name in ("overdue", "cluster") else "",
             )
             return
-        shown = frame[~frame["is_sensitive"].astype(bool)].reset_index(drop=True)
+        shown = built(_shown, here)
         if kind.name == "cluster":
             _employers(here, shown)
         st.html(
             f'<p class="note">{escape(_told(here, period, total, int(frame["sensitive"].iloc[0]), len(shown)))}</p>'
         )
-        listed = shown.assign(
-            light=[
-                f"{here.theme.statuses[row['status']].sign} {light_word(row)}"
-                for row in shown.to_dict("records")
-            ],
-            over=shown["days_over"].where(shown["days_over"] > 0),
-            district_name=[
-                here.name(code) if isinstance(code, str) else None for code in shown["district_code"]
-            ],
-        )
         grid(
             here,
             f"cases-{kind.name}",
-            listed,
+            shown,
             _COLUMNS,
             leads=lambda place: here.view.but(case=str(shown["case_no"].iloc[place])),
             rows=16,
         )
+
+
+def _shown(here: Here) -> pd.DataFrame:
+    """The cases that may be listed, with the words of the list; open ones where the address names no figure."""
+    frame = rows_of(here, here.month, kind_of(here) or BY_NAME["open"])
+    shown = frame[~frame["is_sensitive"].astype(bool)].reset_index(drop=True)
+    signs = {name: status.sign for name, status in here.theme.statuses.items()}
+    return shown.assign(
+        light=[f"{signs[row['status']]} {light_word(row)}" for row in shown.to_dict("records")],
+        over=shown["days_over"].where(shown["days_over"] > 0),
+        district_name=[here.name(code) if isinstance(code, str) else None for code in shown["district_code"]],
+    )
 
 
 def light_word(row: dict[str, Any]) -> str:

@@ -31,7 +31,7 @@ def districts(here: Here, period: date) -> None:
     among["district"] = None
     frame = load(questions.districts, period, **among)
     frame = _named(here, frame[frame["received"].notna()])
-    with panel("区县按期办结率", "本月到期", "按期 / 到期"):
+    with panel("区县按期办结率", "本月到期", "按期 / 到期", exhibit="rights/districts"):
         _on_time(here, frame, "district")
     ages = load(questions.ages, period, by="district", **among)
     ages = ages.assign(
@@ -40,9 +40,9 @@ def districts(here: Here, period: date) -> None:
             for code, name in zip(ages["code"], ages["name"], strict=True)
         ]
     )
-    with panel("区县在办时长", "件", _lacking(here, period)):
+    with panel("区县在办时长", "件", _lacking(here, period), exhibit="rights/district_ages"):
         _ages(here, ages, "district")
-    with panel("每万职工新收", "件", "本月新收"):
+    with panel("每万职工新收", "件", "本月新收", exhibit="rights/per_10k"):
         known = frame[frame["per_10k"].notna()].sort_values("per_10k", ascending=False, ignore_index=True)
         if known.empty:
             state("没有职工数，算不出")
@@ -70,16 +70,16 @@ def units(here: Here, period: date) -> None:
         columns={"unit_code": "code", "unit_name": "name"}
     )
     is_department = frame["category"] == "部门"
-    for title, part in (
-        ("部门按期办结率", frame[is_department]),
-        ("县区承办按期办结率", frame[~is_department]),
+    for title, exhibit, part in (
+        ("部门按期办结率", "rights/departments", frame[is_department]),
+        ("县区承办按期办结率", "rights/handlers", frame[~is_department]),
     ):
         if not part.empty:
             part = part.sort_values(["on_time_rate"], ascending=False, ignore_index=True)
-            with panel(title, "本月到期", "按期 / 到期"):
+            with panel(title, "本月到期", "按期 / 到期", exhibit=exhibit):
                 _on_time(here, part, "unit")
     ages = load(questions.ages, period, **narrowed(here))
-    with panel("承办单位在办时长", "宽裕：期限还剩一半以上"):
+    with panel("承办单位在办时长", "宽裕：期限还剩一半以上", exhibit="rights/ages"):
         _ages(here, ages, "unit")
 
 

@@ -20,4 +20,6 @@ def written(column: Column, value: object) -> str:
         return f"{value.normalize():f}{'%' if column.kind is Kind.PERCENT else ''}"
     if isinstance(value, list):
         return "；".join(str(item) for item in value)
-    return str(value)
+    text = str(value)
+    # what is longer than its column is meant to be isn't for reading: a shape
+    return text if len(text) <= column.max_length else f"{text[:40]}…（{len(text)} 个字符）"

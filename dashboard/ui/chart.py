@@ -1,7 +1,7 @@
 """A Plotly figure on a page: its height, its words for those who can't see it, and what a click leads to."""
 
 from collections.abc import Callable
-from typing import Any
+from urllib.parse import urlencode
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -9,10 +9,12 @@ import streamlit as st
 from dashboard.catalog.view import View
 from dashboard.figures.canvas import CONFIG
 from dashboard.ui.here import Here
-from dashboard.ui.here import go as move
 
 _FLATTER = 0.86
 """On a desk type shrinks to 0.78, but rows must stay wide enough for a finger."""
+
+_DEEPEST = 780
+"""Px that stand on one sheet of A4 below a panel's title: a chart is never cut."""
 
 
 def chart(
@@ -24,21 +26,20 @@ def chart(
     alt: str,
     leads: Callable[[int], View | None] | None = None,
 ) -> None:
-    """Draw a figure `height` px high on the wall; `leads` gives the view for the frame's row that was clicked.
+    """Draw a figure `height` px high on the wall; `leads` gives the view for the frame's row that is clicked.
 
-    The key holds the view, so that Back finds the marks unselected and the next click counts.
+    The figure carries the addresses, and the browser goes there itself (browser.js): no widget, no question first.
     """
-    px = round(height * (here.scale if here.scale >= 1 else _FLATTER))
+    paper = here.view.paper is not None
+    px = round(height * (here.scale if here.scale >= 1 or paper else _FLATTER))
+    if paper:
+        px, leads = min(px, _DEEPEST), None
+    if leads is not None:
+        figure.lead(lambda place: _address(leads(place)))
     key = f"{name}-{'-'.join(here.view.address().values())}"
-    shared: dict[str, Any] = {"height": px, "theme": None, "config": CONFIG, "key": key, "alt": alt}
-    if leads is None:
-        st.plotly_chart(figure, **shared)
-        return
+    st.plotly_chart(figure, height=px, theme=None, config=CONFIG, key=key, alt=alt)
 
-    def clicked() -> None:
-        points = st.session_state[key]["selection"]["points"]
-        view = leads(points[0]["point_index"]) if points else None
-        if view is not None:
-            move(view)
 
-    st.plotly_chart(figure, on_select=clicked, selection_mode="points", **shared)
+def _address(view: View | None) -> str:
+    """Where a mark leads on this page; empty where it leads nowhere."""
+    return "" if view is None else f"?{urlencode(view.address())}"

@@ -7,10 +7,10 @@ from dashboard.catalog.view import View
 from dashboard.ui.text import plain
 
 
-def corner(words: str, view: View, name: str) -> None:
-    """Draw the link inside an open panel; it leads to a view of the reform page. `name` is its key on the page."""
+def corner(words: str, view: View, name: str, to: str = "reform") -> None:
+    """Draw the link inside an open panel; it leads to a view of the page `to`. `name` is its key on the page."""
     with st.container(key=f"way_{name}"):
-        st.page_link(page("reform").path, label=plain(words), query_params=view.address())
+        st.page_link(page(to).path, label=plain(words), query_params=view.address())
 
 
 def back(view: View) -> None:

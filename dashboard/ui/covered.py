@@ -1,13 +1,12 @@
-"""A block of HTML whose equal parts are covered by links: HTML can't reach Python, a page link can."""
+"""A block of HTML whose equal parts are covered by links."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.catalog.navigation import page
 from dashboard.catalog.view import View
-from dashboard.ui.text import plain
+from dashboard.ui.anchors import anchor
 
 
 @dataclass(frozen=True)
@@ -21,10 +20,6 @@ class Cover:
 
 def covered(name: str, html: str, covers: Sequence[Cover], shape: str = "rows") -> None:
     """Draw the block, and over its parts, which must be equally high, one link each; `shape` is rows or tiles."""
+    links = "".join(anchor("", cover.page, cover.view, label=cover.label) for cover in covers)
     with st.container(key=f"covered_{name}", gap=None):
-        st.html(html)
-        with st.container(key=f"covers_{shape}_{name}", gap=None):
-            for cover in covers:
-                st.page_link(
-                    page(cover.page).path, label=plain(cover.label), query_params=cover.view.address()
-                )
+        st.html(f'<div class="covered">{html}<div class="covers_{shape}_{name}">{links}</div></div>')

@@ -18,11 +18,23 @@ KINDS = {
     "locks": "锁定",
     "aliases": "别名",
     "headings": "列对应",
+    "agendas": "会议议程",
+    "decisions": "议定事项",
+    "shapes": "区划图",
     "clear": "清空",
     "seed": "参考数据",
 }
 """The kinds of entries by which the list can be narrowed, in words."""
-_WITHDRAWN = {"returns": "收回退回", "locks": "解锁", "aliases": "撤下别名", "headings": "撤下列对应"}
+_WITHDRAWN = {
+    "returns": "收回退回",
+    "locks": "解锁",
+    "aliases": "撤下别名",
+    "headings": "撤下列对应",
+    "agendas": "撤下",
+    "shapes": "撤下",
+}
+_WRITTEN = {"agendas": ("新建", "修改"), "decisions": ("记录", "修改"), "shapes": ("换上", "换上")}
+"""What is done to the rows of a dataset that is amended again and again: for new ones, and for those that stood."""
 
 
 def kind_of(entry: Entry) -> str:
@@ -35,9 +47,12 @@ def kind_of(entry: Entry) -> str:
 
 
 def deed_of(entry: Entry) -> str:
-    """What was done, in a word or two: 上报, 作废, 解锁, 撤下别名."""
+    """What was done, in a word or two, before the dataset's title where that says to what: 上报, 解锁, 记录, 修改."""
     kind = kind_of(entry)
-    return _WITHDRAWN.get(kind, "") if _withdraws(entry) and kind in _WITHDRAWN else KINDS[kind]
+    if _withdraws(entry) and kind in _WITHDRAWN:
+        return _WITHDRAWN[kind]
+    new, amended = _WRITTEN.get(kind, (KINDS[kind], KINDS[kind]))
+    return new if entry.difference.inserted else amended
 
 
 def time_of(entry: Entry) -> str:

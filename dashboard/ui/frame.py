@@ -10,55 +10,71 @@ from dashboard.catalog.navigation import LEADERS, OFFICE, PAGES, Page
 from dashboard.catalog.view import View
 from dashboard.queries import frame as questions
 from dashboard.ui import viewport
+from dashboard.ui.anchors import anchor
+from dashboard.ui.exhibits.drawer import answer
+from dashboard.ui.exhibits.taking import take_page
 from dashboard.ui.here import Here, go
 from dashboard.ui.loaders import built, load
+from dashboard.ui.meeting_way import draw_bar, start_link
+from dashboard.ui.panel import begin_notes
+from dashboard.ui.paper import head_of_sheet, way_to_paper
 from dashboard.ui.pickers import OF_PAGE
 from dashboard.ui.style import dress
-from dashboard.ui.text import escape, plain
+from dashboard.ui.text import escape
 
 
 def draw_frame(here: Here, chosen: Page) -> None:
     """Draw all that stands above a page's headline."""
-    dress(here.theme)
+    dress(here.theme, *(["paper"] if here.view.paper else []), *(["meeting"] if here.freeze else []))
     viewport.watch()
-    _masthead(here, chosen)
+    noted = begin_notes()
+    if here.view.paper:
+        head_of_sheet(here, chosen)
+        return
+    if chosen.section == LEADERS:
+        answer(here)
+    if here.freeze is None or here.period is None:
+        _masthead(here, chosen)
+    elif chosen.name == "meeting":
+        return
+    else:
+        draw_bar(here, here.freeze)
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
         _trail(here, chosen)
         if chosen.section == LEADERS or chosen.name in OF_PAGE:
             _period_picker(here)
             if here.period is not None and chosen.name in OF_PAGE:
                 OF_PAGE[chosen.name](here)
+        if chosen.section == LEADERS and here.period is not None:
+            take_page(chosen.title, here, noted)
+            way_to_paper(here, chosen)
         st.html(built(_status, here))
 
 
 def _masthead(here: Here, chosen: Page) -> None:
+    where = here.view.place()
+    links = "".join(
+        anchor(page.title, page.name, where, current=page == chosen) for page in PAGES if page.in_menu
+    )
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="medium"):
-        st.html('<div class="brand"><span></span>产改驾驶舱</div>', width="content")
-        where = here.view.place().address()
-        for page in PAGES:
-            if page is chosen:
-                with st.container(key="chosen_page", width="content"):
-                    st.page_link(page.path, label=page.title, query_params=where)
-            else:
-                st.page_link(page.path, label=page.title, query_params=where)
+        st.html(
+            '<div class="masthead"><div class="brand"><span></span>产改驾驶舱</div>'
+            f'<nav aria-label="页面">{links}</nav></div>'
+        )
+        start_link(here, chosen)
 
 
 def _trail(here: Here, chosen: Page) -> None:
     steps = _steps(here)
-    with st.container(
-        key="trail", horizontal=True, vertical_alignment="center", gap="xsmall", width="content"
-    ):
-        for words, view in steps[:-1]:
-            st.page_link(chosen.path, label=plain(words), query_params=view.address())
-            st.html('<span class="trail">›</span>', width="content")
-        last = steps[-1][0] if chosen.section == LEADERS else OFFICE
-        st.html(f'<nav class="trail" aria-label="当前范围"><b>{escape(last)}</b></nav>', width="content")
+    links = "".join(f"{anchor(words, chosen.name, view)} › " for words, view in steps[:-1])
+    last = steps[-1][0] if chosen.section == LEADERS else OFFICE
+    st.html(f'<nav class="trail" aria-label="当前范围">{links}<b>{escape(last)}</b></nav>', width="content")
 
 
 def _steps(here: Here) -> Sequence[tuple[str, View]]:
     """City, district, unit, and the row that is open, each with the view that its name leads back to."""
     view = here.view
-    base = View(period=view.period)
+    base = view.city()
     steps = [("全市", base)]
     district = view.district or here.parent(view.unit)
     if district:
@@ -81,7 +97,7 @@ def _period_picker(here: Here) -> None:
 
     st.selectbox(
         "期次", list(words), format_func=words.__getitem__, key="pick_period", on_change=pick, label_visibility="collapsed",
-        width=round(230 * min(max(here.scale, 0.9), 2)),
+        width=round(230 * min(max(here.scale, 0.8), 2)),
     )  # fmt: skip
 
 

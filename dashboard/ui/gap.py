@@ -8,7 +8,6 @@ import pandas as pd
 
 _NOTICED = 1
 """A gap of less than one point is not spoken of."""
-_TENTHS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True)
@@ -52,9 +51,3 @@ def parts(tasks: pd.DataFrame, by: str) -> Sequence[Part]:
         if sum(part.share for part in found) >= 0.5:
             return found
     return ()
-
-
-def tenths(share: float) -> str:
-    """A share from a tenth to the whole, as leaders say it: 一半, 七成, 几乎全部."""
-    tenth = max(1, round(share * 10))
-    return {5: "一半", 10: "几乎全部"}.get(tenth) or f"{_TENTHS[tenth]}成"

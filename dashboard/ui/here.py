@@ -2,17 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.catalog.tokens import DARK, LIGHT, Theme
-from dashboard.catalog.view import View, parse_view
+from dashboard.catalog.freeze import Freeze, parse_freeze
+from dashboard.catalog.navigation import LEADERS, Page
+from dashboard.catalog.tokens import PRINT, PRINT_SCALE, THEMES, Theme
+from dashboard.catalog.view import A4, View, parse_view
 from dashboard.errors import UsageError
 from dashboard.queries import frame as questions
 from dashboard.ui import viewport
-from dashboard.ui.loaders import built, load, store, today
+from dashboard.ui.loaders import Moment, built, hold, load, newest
+from dashboard.ui.meeting_look import meeting_look
+
+_BEGUN = "meeting_begun"
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,8 @@ class Here:
     known: Mapping[str, Place]
     city: str | None
     """The code of the city itself."""
+    freeze: Freeze | None = None
+    """The meeting in whose frozen data the page is shown."""
 
     @property
     def month(self) -> date:
@@ -54,10 +61,10 @@ class Here:
         return self.theme.type, self.scale
 
     def name(self, code: str | None) -> str:
-        """A district's name, or a unit's short name, as charts write it; 全市 for the city and for None."""
-        return (
-            "全市" if code is None or code == self.city or code not in self.known else self.known[code].name
-        )
+        """A district's name, or a unit's short name, as charts write it; 全市 for None, 市本级 for the city's own."""
+        if code is None or code not in self.known:
+            return "全市"
+        return "市本级" if code == self.city else self.known[code].name
 
     def parent(self, code: str | None) -> str | None:
         """The district of a unit, None for the city's own and for districts."""
@@ -82,14 +89,48 @@ class _Asked:
     look: tuple[str, float]
     version: int
     today: date
+    freeze: Freeze | None
 
 
-def arrive() -> Here:
-    """Find out where the person is, by the address, the theme and the window; once a run, in the frame."""
-    look = st.context.theme.type or "light", viewport.scale()
-    at = built(_find, _Asked(parse_view(st.query_params), look, store().version(), today()))
+def arrive(chosen: Page) -> Here:
+    """Find out where the person is, by the address, the theme and the window; once a run, in the frame.
+
+    In a meeting the leaders' pages are read as it found them; the office always works on what is there now. A meeting
+    that is opened without a token begins now, and keeps that moment until the browser has it in the address.
+    """
+    view, moment = parse_view(st.query_params), newest()
+    freeze = _freeze(view.meeting, moment) if chosen.section == LEADERS else None
+    if chosen.name != "meeting":
+        st.session_state.pop(_BEGUN, None)
+    elif freeze is None:
+        freeze = st.session_state.setdefault(_BEGUN, begin_meeting())
+    look: tuple[str, float] = (st.context.theme.type or "light", viewport.scale())
+    if freeze is None:
+        view = view.but(meeting=None)
+    else:
+        view, moment = view.but(meeting=freeze.token), Moment(freeze.version, freeze.day)
+        look = meeting_look(), viewport.scale()
+    if view.paper == A4 and chosen.section == LEADERS and chosen.in_menu:
+        look = PRINT.type, PRINT_SCALE
+    else:
+        view = view.but(paper=None)
+    hold(moment)
+    at = built(_find, _Asked(view, look, moment.version, moment.today, freeze))
     st.session_state["here"] = at
     return at
+
+
+def begin_meeting() -> Freeze:
+    """The freeze of a meeting that begins now: the newest version, the day that counts as today, the server's clock."""
+    now = newest()
+    clock = datetime.now().time().replace(second=0, microsecond=0)
+    return Freeze(now.version, datetime.combine(now.today, clock))
+
+
+def _freeze(token: str | None, now: Moment) -> Freeze | None:
+    """The freeze of a token, unless the store has no such version yet or the day is still to come."""
+    freeze = parse_freeze(token)
+    return freeze if freeze and freeze.version <= now.version and freeze.day <= now.today else None
 
 
 def here() -> Here:
@@ -122,8 +163,10 @@ def _find(asked: _Asked) -> Here:
         unit=view.unit if view.unit in known else None,
         period=None if period == fallback else period,
     )
-    theme, scale = (DARK if asked.look[0] == "dark" else LIGHT), asked.look[1]
-    return Here(kept, period, periods, places, theme, scale, asked.today, asked.version, known, city)
+    theme, scale = THEMES[asked.look[0]], asked.look[1]
+    return Here(
+        kept, period, periods, places, theme, scale, asked.today, asked.version, known, city, asked.freeze
+    )
 
 
 def go(view: View) -> None:

@@ -1,7 +1,11 @@
 """The one place where answers are kept: by scope, version and values, so that an import needs no clearing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date
+from inspect import unwrap
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from urllib.parse import urlencode
 
@@ -30,9 +34,49 @@ def today() -> date:
     return settings.current().today()
 
 
+@dataclass(frozen=True)
+class Moment:
+    """What a run of a page reads: one version of the store, and the day that counts as today."""
+
+    version: int
+    today: date
+
+
+def newest() -> Moment:
+    """The store as it is now."""
+    return Moment(store().version(), today())
+
+
+def hold(moment: Moment) -> None:
+    """Let everything that this run of the page asks be read at one moment; the frame does this first."""
+    st.session_state["moment"] = moment
+
+
+_AWAY: ContextVar[Moment | None] = ContextVar("away", default=None)
+
+
+@contextmanager
+def reading_at(moment: Moment) -> Iterator[None]:
+    """Let `load` read at a moment where no page runs: while a file is built on a click, in a thread of its own."""
+    token = _AWAY.set(moment)
+    try:
+        yield
+    finally:
+        _AWAY.reset(token)
+
+
 def load(asker: Asker[Asked], *args: Asked.args, **values: Asked.kwargs) -> pd.DataFrame:
-    """The answer of a function of dashboard/queries at the newest version, kept until the version moves on."""
-    reading = Reading(store(), EVERYTHING, store().version(), today())
+    """The answer of a function of dashboard/queries at the moment that the frame holds, kept for that version."""
+    return _answer(_AWAY.get() or st.session_state.get("moment") or newest(), asker, *args, **values)
+
+
+def load_newest(asker: Asker[Asked], *args: Asked.args, **values: Asked.kwargs) -> pd.DataFrame:
+    """The answer as the store is now, though the page is frozen for a meeting."""
+    return _answer(newest(), asker, *args, **values)
+
+
+def _answer(moment: Moment, asker: Asker[Asked], *args: Asked.args, **values: Asked.kwargs) -> pd.DataFrame:
+    reading = Reading(store(), EVERYTHING, moment.version, moment.today)
     words = f"{reading.scope} {reading.version} {reading.today} {args} {sorted(values.items())}"
     return _kept(f"{asker.__module__}.{asker.__qualname__} {words}", lambda: asker(reading, *args, **values))
 
@@ -66,14 +110,27 @@ def built(build: Callable[[Where], Built], here: Where) -> Built:
 
     One text is the key, because Streamlit takes half a millisecond to hash a handful of values.
     """
-    view = urlencode(here.view.address())
-    key = (
-        f"{build.__module__}.{build.__qualname__} {EVERYTHING} {here.version} {here.today} {view} {here.look}"
-    )
-    made: Built = _made(key, _build=build, _here=here)
+    made: Built = _made(_key(build, here), _build=build, _here=here)
     return made
+
+
+def _key(build: Callable[..., Built], here: Seen) -> str:
+    made_by = unwrap(build)
+    place = f"{made_by.__code__.co_filename} {made_by.__qualname__}"  # a page's script has no module name of its own
+    return f"{place} {EVERYTHING} {here.version} {here.today} {urlencode(here.view.address())} {here.look}"
 
 
 @st.cache_resource(max_entries=3_000, show_spinner=False)
 def _made(key: str, _build: Callable[[Where], Built], _here: Where) -> Built:  # noqa: ARG001 the key names what is built
     return _build(_here)
+
+
+def drawn(draw: Callable[[Where], Built], here: Where) -> Built:
+    """Draw once for a version, view and look; from then on Streamlit repeats what was drawn. Gives what `draw` gives."""
+    answer: Built = _drawn(_key(draw, here), _draw=draw, _here=here)
+    return answer
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)  # a whole page is up to 200 kB
+def _drawn(key: str, _draw: Callable[[Where], Built], _here: Where) -> Built:  # noqa: ARG001 the key names what is drawn
+    return _draw(_here)

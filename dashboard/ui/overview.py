@@ -11,23 +11,27 @@ from dashboard.catalog import wording
 from dashboard.catalog.key_figures import BY_NAME
 from dashboard.catalog.navigation import page
 from dashboard.catalog.view import View
-from dashboard.figures import ranking, tile_map
+from dashboard.figures import ranking
 from dashboard.figures.canvas import name_room
 from dashboard.queries import overview as questions
 from dashboard.queries import reform
+from dashboard.sentences.say import say
+from dashboard.ui import district_map
 from dashboard.ui.chart import chart
+from dashboard.ui.district_values import DEVIATION, coloured_by, district_values
+from dashboard.ui.facts.overview import overview_facts
 from dashboard.ui.here import Here
 from dashboard.ui.key_tiles import key_covers, key_tiles
 from dashboard.ui.loaders import load
-from dashboard.ui.panel import Link, headline, panel, state
+from dashboard.ui.panel import Link, headline, linked, panel, state
 from dashboard.ui.table import Line, table
 from dashboard.ui.tasks import NARROW_HEADS, task_lines
 from dashboard.ui.text import plain
 from dashboard.ui.tiles import tiles
 
-DEVIATION = "deviation"
 _WORST = 8
 _MAP, _RANKING = 352, 254
+_MAP_WIDTH = 557
 """Px on the wall."""
 
 
@@ -39,6 +43,7 @@ class Picture:
     alt: str
     codes: tuple[str, ...]
     note: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ def make_overview(here: Here) -> Overview:
     """Ask everything and make the pictures."""
     of_place = bool(here.view.district or here.view.unit)
     return Overview(
-        _sentence(here),
+        linked(say("overview", overview_facts(here)), here.view),
         key_tiles(here, here.month, here.view.district, here.view.unit),
         _map(here),
         None if of_place else _rankings(here),
@@ -69,72 +74,15 @@ def say_where_we_are(made: Overview) -> None:
     headline(*made.sentence)
 
 
-def _sentence(here: Here) -> tuple[list[str | Link], list[str | tuple[str]]]:
-    view = here.view
-    now = load(reform.summary, here.month, view.district, view.unit).iloc[0]
-    if not now["tasks"]:
-        return [f"{here.place_name}没有承担任务"], []
-    subject = "改革" if here.place_name == "全市" else here.place_name
-    silent = _silence(here)
-    if silent:
-        subject = f"{subject}{silent}；按最近一次报数，"
-    lead = f"{subject}进度 {wording.percent(now['progress'])}，{_against_plan(now['deviation'])}"
-    named = [] if view.district or view.unit else _named_worst(here)
-    counts = [("closed", " 项已销号，"), ("overdue", " 项逾期，"), ("late", " 项落后。")]
-    below: list[str | tuple[str]] = [f"{now['tasks']:.0f} 项任务："]
-    for name, words in counts:
-        below += [(f"{now[name]:.0f}",), words]
-    return [lead, *named], below
-
-
-def _silence(here: Here) -> str:
-    """What to say first of a place that reported nothing this period: its figures are old."""
-    standings = questions.departments if here.view.unit else questions.districts
-    frame = load(standings, here.month)
-    own = frame[frame["code"] == (here.view.unit or here.view.district)]
-    if own.empty or own.iloc[0]["status"] != "none":
-        return ""
-    return "本期未报" if own.iloc[0]["silent"] < 2 else f"断报 {own.iloc[0]['silent']:.0f} 期"
-
-
-def _against_plan(deviation: float | None) -> str:
-    if deviation is None or pd.isna(deviation):
-        return "还没有应有进度"
-    if round(abs(deviation), 1) == 0:
-        return "与应有进度持平"
-    return f"{'领先' if deviation > 0 else '落后'}应有进度 {wording.points(deviation)}"
-
-
-def _named_worst(here: Here) -> list[str | Link]:
-    """The district that stopped reporting and the department that never began; failing both, who is last."""
-    districts, asked = load(questions.districts, here.month), load(questions.attention, here.month)
-    said: list[str | Link] = []
-    silent = districts[(districts["status"] == "none") & (districts["silent"] > 0)].head(1).to_dict("records")
-    idle = asked[(asked["kind"] == "inactive") & (asked["subject"] == "unit")].head(1).to_dict("records")
-    last = districts[districts["status"].isin(("late", "over"))].tail(1).to_dict("records")
-    for row in silent:
-        words = "本期未报" if row["silent"] == 1 else f"断报 {row['silent']:.0f} 期"
-        said += ["；", Link(row["name"], "overview", here.view.at(district=row["code"])), words]
-    for row in idle:
-        said += [
-            "，" if said else "；",
-            Link(row["name"], "overview", here.view.at(unit=row["code"])),
-            "仍未行动",
-        ]
-    for row in [] if said else last:
-        said += ["；", Link(row["name"], "overview", here.view.at(district=row["code"])), "落后最多"]
-    return said
-
-
 def key_figures(here: Here, made: Overview) -> None:
     """The eight figures, each leading to the rows that it counts."""
     tiles("figures", made.tiles, key_covers(here))
 
 
 def map_of_districts(here: Here, made: Overview) -> None:
-    """The districts as tiles, coloured by a figure of the person's choice."""
+    """The districts on the city's own map or as tiles, coloured by a figure of the person's choice."""
     picture = made.map
-    with panel("区县一图", picture.note, "示意图，非真实区划"):
+    with panel("区县一图", picture.note, picture.right, exhibit="overview/map"):
         if not picture.codes:
             state("还没有县区")
             return
@@ -149,19 +97,35 @@ def map_of_districts(here: Here, made: Overview) -> None:
 
 
 def _map(here: Here) -> Picture:
-    chosen = here.view.figure if here.view.figure in BY_NAME else DEVIATION
-    frame = load(questions.tiles, here.month, chosen)
+    chosen, frame = coloured_by(here), district_values(here)
     rows = frame.to_dict("records")
     drawn = frame.assign(
-        column=[place % 3 for place in range(len(frame))],
-        row=[place // 3 for place in range(len(frame))],
         value_text=[_tile_text(chosen, row["value"]) for row in rows],
-        note=[_reported(row) if chosen == DEVIATION else "" for row in rows],
+        note=[_reported(row) for row in rows],
         status=frame["status"].fillna("ok"),
     )
-    words = "比应有进度（百分点），已报 n/N" if chosen == DEVIATION else BY_NAME[chosen].title
-    figure = tile_map.draw(drawn, here.theme, here.scale, legend=_LEGENDS[chosen == DEVIATION], height=_MAP)
-    return Picture(figure, tile_map.alt_text(drawn), tuple(frame["code"]), words)
+    title = "比应有进度（百分点）" if chosen == DEVIATION else BY_NAME[chosen].title
+    words = f"{title}，已报 n/N" if frame["owed"].any() else title
+    made = district_map.picture(
+        here, drawn, _city_row(here, chosen), _LEGENDS[chosen == DEVIATION], width=_MAP_WIDTH, height=_MAP
+    )
+    return Picture(made.figure, made.alt, made.codes, words, district_map.SKETCH if made.sketch else "")
+
+
+def _city_row(here: Here, figure: str) -> dict[str, Any] | None:
+    """How the city's own tasks stand, for its tile beside the map; None where it has none."""
+    if here.city is None:
+        return None
+    if figure == DEVIATION:
+        now = load(reform.summary, here.month, here.city).iloc[0]
+        value, status, note = now["deviation"], now["status"], f"{now['tasks']:.0f} 项"
+    else:
+        figures = load(questions.key_figures, here.month, here.city).set_index("figure")
+        value, status, note = figures.loc[figure, "value"], figures.loc[figure, "status"], ""
+    if pd.isna(value):
+        return None
+    words = {"code": here.city, "name": here.name(here.city), "value_text": _tile_text(figure, value)}
+    return words | {"note": note, "status": status or "ok"}
 
 
 _LEGENDS = {
@@ -171,7 +135,7 @@ _LEGENDS = {
         ("over", "严重　低于 −15"),
         ("none", "未报　不参与比较"),
     ),
-    False: (("ok", "达标"), ("near", "接近"), ("late", "未达"), ("over", "严重")),
+    False: (("ok", "达标"), ("near", "接近"), ("late", "未达"), ("over", "严重"), ("none", "未报")),
 }
 
 
@@ -192,9 +156,9 @@ def _reported(row: dict[str, Any]) -> str:
 
 def rankings(here: Here, districts: Picture, departments: Picture) -> None:
     """Districts and departments apart, on one scale."""
-    with panel("区县进展", "比应有进度（百分点）", "较上月　　已报"):
+    with panel("区县进展", "比应有进度（百分点）", "较上月　　已报", exhibit="overview/districts"):
         _draw_ranking(here, districts, "districts", "区县")
-    with panel("部门进展", departments.note, "较上月　　已报"):
+    with panel("部门进展", departments.note, "较上月　　已报", exhibit="overview/departments"):
         _draw_ranking(here, departments, "departments", "部门")
 
 
@@ -212,18 +176,20 @@ def _draw_ranking(here: Here, picture: Picture, name: str, what: str) -> None:
 
 def _rankings(here: Here) -> tuple[Picture, Picture]:
     districts, departments = load(questions.districts, here.month), load(questions.departments, here.month)
-    worst = departments[departments["value"].notna()].tail(_WORST)
-    worst = worst.assign(name=worst["short_name"])
+    ranked = departments[departments["rank"].notna()]
+    worst = ranked.tail(_WORST).assign(name=ranked["short_name"])
     limit, room = ranking.limits(districts, departments), name_room([*districts["name"], *worst["name"]])
-    count = len(departments)
-    note = f"后 {len(worst)} 名，共 {count} 家" if count > _WORST else f"共 {count} 家"
+    note = f"后 {len(worst)} 名，{len(ranked)} 家排名" if len(ranked) > _WORST else f"{len(ranked)} 家排名"
     return _ranking(here, districts, limit, room, ""), _ranking(here, worst, limit, room, note)
 
 
 def _ranking(here: Here, frame: pd.DataFrame, limit: tuple[float, float], room: float, note: str) -> Picture:
     silent = frame["silent"].fillna(0)
     drawn = frame.assign(
-        note=[f"{row['reported']:.0f}/{row['owed']:.0f}" for row in frame.to_dict("records")],
+        note=[
+            f"{row['reported']:.0f}/{row['owed']:.0f}" if row["owed"] else wording.UNCHANGED
+            for row in frame.to_dict("records")
+        ],
         sentence=[
             f"连续 {count:.0f} 期未报，不排名" if count > 1 else "本期未报，不排名" for count in silent
         ],
@@ -234,7 +200,7 @@ def _ranking(here: Here, frame: pd.DataFrame, limit: tuple[float, float], room: 
 
 def tasks_of_place(here: Here, lines: list[Line], count: int) -> None:
     """The tasks of the district or unit that is looked at, gravest first; each leads to its panel."""
-    with panel("任务", f"{here.place_name}　{count} 项，按灯色与偏差排序"):
+    with panel("任务", f"{here.place_name}　{count} 项，按灯色与偏差排序", exhibit="overview/tasks"):
         if not lines:
             state("没有承担任务")
             return

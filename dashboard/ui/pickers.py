@@ -4,17 +4,19 @@ from collections.abc import Callable, Container, Mapping
 
 import streamlit as st
 
-from dashboard.catalog import choices
+from dashboard.catalog import choices, wording
 from dashboard.catalog.dataset import Choice
 from dashboard.catalog.datasets import named
 from dashboard.catalog.key_figures import KEY_FIGURES
 from dashboard.queries import reform
+from dashboard.ui.compare import other_months, usual_month
 from dashboard.ui.here import Here, go
 from dashboard.ui.loaders import load
 
 EVERY = ""
 """The option that leaves a filter out."""
 _REPORTERS = ("企业", "院校")
+_LEADERS = ("部门", "县区", "开发区")
 _REPORTED = ("progress", "indicators", "skills", "development", "cases", "exchange")
 LIGHTS = {"over": "逾期或严重落后", "late": "落后", "near": "临近", "ok": "正常", "done": "已销号"}
 
@@ -31,23 +33,17 @@ def pick(here: Here, field: str, options: Mapping[str, str], every: str, *, widt
 
     st.selectbox(
         every, list(words), format_func=words.__getitem__, key=key, on_change=picked, label_visibility="collapsed",
-        width=round(width * min(max(here.scale, 0.9), 2)),
+        width=round(width * min(max(here.scale, 0.8), 2)),
     )  # fmt: skip
 
 
 def pick_place(here: Here, categories: Container[str], every: str, *, width: int = 230) -> None:
     """A select box over the districts and the units of some categories, found by typing; units name their district."""
     places, city = here.places, here.city
-    names = dict(zip(places["code"], places["name"], strict=True))
+    names = dict(zip(places["code"].tolist(), places["name"].tolist(), strict=True))
     words, units = {EVERY: every}, set[str]()
-    for code, short, level, parent, category in zip(
-        places["code"],
-        places["short_name"],
-        places["level"],
-        places["parent"],
-        places["category"],
-        strict=True,
-    ):
+    columns = [places[name].tolist() for name in ("code", "short_name", "level", "parent", "category")]
+    for code, short, level, parent, category in zip(*columns, strict=True):
         if level == "district":
             words[code] = names[code]
         elif level == "unit" and category in categories:
@@ -62,12 +58,13 @@ def pick_place(here: Here, categories: Container[str], every: str, *, width: int
 
     st.selectbox(
         every, list(words), format_func=words.__getitem__, key=key, on_change=picked, label_visibility="collapsed",
-        width=round(width * min(max(here.scale, 0.9), 2)),
+        width=round(width * min(max(here.scale, 0.8), 2)),
     )  # fmt: skip
 
 
 def of_overview(here: Here) -> None:
-    """Which figure colours the map."""
+    """Which figure colours the map, and which district or department is looked at: the keyboard's way into the charts."""
+    pick_place(here, _LEADERS, "全市", width=170)
     pick(here, "figure", {figure.name: figure.title for figure in KEY_FIGURES}, "地图按应有进度", width=200)
 
 
@@ -97,6 +94,19 @@ def of_unit(here: Here) -> None:
     pick_place(here, {choice.value for choice in choices.UNIT_CATEGORIES}, "选一个县区或单位", width=320)
 
 
+def of_compare(here: Here) -> None:
+    """With which month the period is compared, and which place is looked at."""
+    usual = usual_month(here)
+    if usual is not None:
+        others = {
+            f"{month:%Y-%m}": f"与 {wording.month(month)} 比"
+            for month in other_months(here)
+            if month != usual
+        }
+        pick(here, "other", others, f"与 {wording.month(usual)} 比", width=220)
+    pick_place(here, {choice.value for choice in choices.UNIT_CATEGORIES}, "全市各县区")
+
+
 def of_board(here: Here) -> None:
     """Which dataset, and the own unit or a district: who looks sees the own line first."""
     pick(here, "dataset", {name: named(name).title for name in _REPORTED}, "全部报表", width=150)
@@ -109,6 +119,7 @@ OF_PAGE: Mapping[str, Callable[[Here], None]] = {
     "skills": of_skills,
     "rights": of_rights,
     "unit": of_unit,
+    "compare": of_compare,
     "board": of_board,
 }
 

@@ -10,15 +10,17 @@ from dashboard.catalog.view import View
 from dashboard.figures import gantt, plan_curve
 from dashboard.figures.canvas import ROW
 from dashboard.queries import reform as questions
+from dashboard.sentences.say import Sentence, say
 from dashboard.ui.chart import chart
 from dashboard.ui.corner import back, corner
 from dashboard.ui.covered import Cover, covered
 from dashboard.ui.empty import nothing_here
-from dashboard.ui.gap import Part, opened, parts, planned, tenths
+from dashboard.ui.facts.reform import reform_facts
+from dashboard.ui.gap import opened, planned
 from dashboard.ui.here import Here
-from dashboard.ui.loaders import load
+from dashboard.ui.loaders import built, load
 from dashboard.ui.marks import progress_bar, sign
-from dashboard.ui.panel import Link, headline, panel
+from dashboard.ui.panel import explain, headline, linked, note_down, panel
 from dashboard.ui.table import table
 from dashboard.ui.tasks import TASK_HEADS, task_lines
 from dashboard.ui.text import escape
@@ -31,83 +33,13 @@ _BESIDE = "　" * 7
 _NODE_STATES = {"done": "done", "missed": "missed", "coming": "todo"}
 
 
-def say_where_the_gap_is(here: Here, period: date) -> None:
+def say_where_the_gap_is(here: Here) -> None:
     """How far behind the plan, since which month, and through which aspects or units."""
-    view = here.view
-    now = load(questions.summary, period, view.district, view.unit, view.aspect).iloc[0]
-    place = "" if here.place_name == "全市" else here.place_name
-    subject = f"{place}{'的' if place and view.aspect else ''}{view.aspect or ''}"
-    if not now["tasks"]:
-        headline([f"{here.place_name}没有{view.aspect or ''}任务"], ["换一个方面，或从路径回到全市。"])
-        return
-    tasks = _tasks(here, period, every_light=True)
-    headline(
-        [f"{subject}{_against_plan(now['deviation'])}", *_since(here, period), *_through(here, tasks)],
-        _counted(now, tasks, period),
-    )
+    headline(*linked(built(_sentence, here), here.view))
 
 
-def _against_plan(deviation: float | None) -> str:
-    if deviation is None or pd.isna(deviation):
-        return "还没有应有进度"
-    if round(abs(deviation), 1) == 0:
-        return "进度与应有进度持平"
-    return f"进度{'领先' if deviation > 0 else '落后'} {wording.points(deviation)}"
-
-
-def _since(here: Here, period: date) -> list[str]:
-    month = opened(_curve(here, period))
-    if month is None:
-        return []
-    if month == period:
-        return ["，缺口本月拉开"]
-    return [f"，缺口从{f'{month.month}月' if month.year == period.year else wording.month(month)}起拉开"]
-
-
-def _through(here: Here, tasks: pd.DataFrame) -> list[str | Link]:
-    """The parts of the gap by name: aspects, or who leads where one aspect is looked at."""
-    view = here.view
-    if view.aspect and view.unit:
-        return []
-    by = "unit_code" if view.aspect else "aspect"
-    found = parts(tasks, by) if len(tasks[by].unique()) > 1 else ()
-    if not found:
-        return []
-    said: list[str | Link] = ["；"]
-    for place, part in enumerate(found):
-        said += ["与"] * (place == len(found) - 1 and place > 0) + ["、"] * (0 < place < len(found) - 1)
-        said.append(_part(here, part, by))
-    return [*said, f"占缺口的{tenths(sum(part.share for part in found))}"]
-
-
-def _part(here: Here, part: Part, by: str) -> Link:
-    if by == "aspect":
-        return Link(part.key, "reform", here.view.but(aspect=part.key))
-    return Link(here.name(part.key), "reform", here.view.at(unit=part.key))
-
-
-def _counted(now: pd.Series, tasks: pd.DataFrame, period: date) -> list[str | tuple[str]]:
-    """The tasks by light; the lights add up to all of them."""
-    words = {
-        "closed": "已销号",
-        "ok": "正常",
-        "near": "临近",
-        "late": "落后",
-        "over": "逾期或严重落后",
-        "neutral": "长期坚持或暂缓",
-    }
-    said: list[str | tuple[str]] = [f"{now['tasks']:.0f} 项任务："]
-    for name, word in words.items():
-        if now[name]:
-            said += [(f"{now[name]:.0f}",), f" {word}，"]
-    ending = tasks["planned_end"].dt.to_period("M") == pd.Period(period, "M")
-    finished = tasks.loc[ending, "state"].isin(("已完成待销号", "已销号"))
-    month = (
-        f"{period.month}月到期 {ending.sum()} 项，办结 {finished.sum()} 项"
-        if ending.any()
-        else f"{period.month}月没有到期的任务"
-    )
-    return [*said, f"{month}。"]
+def _sentence(here: Here) -> Sentence:
+    return say("reform", reform_facts(here))
 
 
 def aspects(here: Here, period: date) -> None:
@@ -119,7 +51,9 @@ def aspects(here: Here, period: date) -> None:
         drawn.append(_aspect(row, chosen))
         words = f"{row['aspect']}：{row['tasks']:.0f} 项任务，{row['overdue']:.0f} 项逾期，{'看全部方面' if chosen else '只看这个方面'}"
         covers.append(Cover(words, "reform", here.view.but(aspect=None if chosen else row["aspect"])))
-    covered("strip", f'<div class="aspects">{"".join(drawn)}</div>', covers, shape="aspects")
+    note_down("reform/aspects")
+    html = f'<div class="aspects">{"".join(drawn)}</div>{explain("reform/aspects")}'
+    covered("strip", html, covers, shape="aspects")
 
 
 def _aspect(row: dict[str, Any], chosen: bool) -> str:
@@ -140,7 +74,7 @@ def curve(here: Here, period: date) -> None:
     frame = _curve(here, period)
     since = opened(frame)
     why = f"{since.month}月起：缺口此后没有小于现在的四分之一" if since else "下：每月偏差（百分点）"
-    with panel("应有与实际", "任务按里程碑加权的完成度，各项平均", why):
+    with panel("应有与实际", "任务按里程碑加权的完成度，各项平均", why, exhibit="reform/curve"):
         if frame.empty:
             nothing_here(here, "有应有进度的任务")
             return
@@ -171,7 +105,7 @@ def roadmap(here: Here, period: date, *, whole: bool = False) -> None:
     chosen = key if len(key) >= _SHOWN and not whole else frame
     shown = chosen if whole else chosen.head(_SHOWN)
     note = f"{'重点任务' if chosen is key else '任务'} {len(shown)}/{len(chosen)} 项，按灯色与期限"
-    with panel("路线图", note, f"◆ 已完成节点　◇ 未到节点　■ 逾期节点{_BESIDE}"):
+    with panel("路线图", note, f"◆ 已完成节点　◇ 未到节点　■ 逾期节点{_BESIDE}", exhibit="reform/roadmap"):
         if shown.empty:
             nothing_here(here, "任务")
             return
@@ -206,7 +140,7 @@ def roadmap(here: Here, period: date, *, whole: bool = False) -> None:
 def tasks(here: Here, period: date) -> None:
     """The first tasks by light, and the way to all of them."""
     frame = _tasks(here, period)
-    with panel("任务", "按灯色与偏差排序"):
+    with panel("任务", "按灯色与偏差排序", exhibit="reform/tasks"):
         if frame.empty:
             nothing_here(here, "任务")
             return

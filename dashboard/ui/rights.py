@@ -13,12 +13,14 @@ from dashboard.catalog.navigation import page
 from dashboard.catalog.view import View
 from dashboard.figures import category_grid, columns
 from dashboard.queries import rights as questions
+from dashboard.sentences.say import Sentence, say
 from dashboard.ui.case_list import employer_words, light_word, narrowed, rows_of
 from dashboard.ui.chart import chart
+from dashboard.ui.facts.rights import rights_facts
 from dashboard.ui.here import Here
-from dashboard.ui.loaders import load
+from dashboard.ui.loaders import built, load
 from dashboard.ui.marks import light
-from dashboard.ui.panel import Link, headline, panel, state
+from dashboard.ui.panel import headline, linked, panel, state
 from dashboard.ui.table import Head, Line, table
 from dashboard.ui.text import escape, plain
 
@@ -40,54 +42,28 @@ _HEADS = (
 )
 
 
-def say_how_cases_stand(here: Here, period: date) -> bool:
+def say_how_cases_stand(here: Here) -> bool:
     """The month in one sentence; False where the filters leave no case."""
-    month = load(questions.summary, period, **narrowed(here)).iloc[0]
-    if pd.isna(month["received"]) or not (month["received"] or month["due"] or month["open_cases"]):
-        headline([f"{here.place_name}在{wording.month(period)}没有案件"])
-        return False
-    view = here.view.but(case=None, months=None)
-    said: list[str | Link] = [
-        f"{period.month} 月新收{_SPACE}",
-        Link(wording.counted(month["received"], "件"), "rights", view.but(rows="received")),
-        _against_last_year(month["received_change"]),
-    ]
-    if not pd.isna(month["on_time_rate"]):
-        said += [
-            f"；按期办结率{_SPACE}",
-            Link(wording.percent(month["on_time_rate"]), "rights", view.but(rows="due")),
-        ]
-    headline([*said, *_where_it_piles_up(here, period, month["overdue_open"])])
-    return True
+    sentence, has_cases = built(_sentence, here)
+    headline(*linked(sentence, here.view.but(case=None, months=None)))
+    return has_cases
 
 
-def _against_last_year(change: float | None) -> str:
-    if change is None or pd.isna(change):
-        return ""
-    size = wording.percent(abs(change))
-    return "，与去年同月持平" if size == "0.0%" else f"，同比{'多' if change > 0 else '少'} {size}"
-
-
-def _where_it_piles_up(here: Here, period: date, overdue: float) -> list[str | Link]:
-    """The overdue cases, and the district or unit that holds most of them."""
-    if not overdue:
-        return ["；没有超期在办"]
-    view = here.view.but(rows="overdue", case=None, months=None)
-    said: list[str | Link] = [f"；超期在办{_SPACE}", Link(wording.counted(overdue, "件"), "rights", view)]
-    places = load(questions.ages, period, by="unit" if here.view.district else "district", **narrowed(here))
-    sums = places["over_30"] + places["over_more"]
-    top = int(sums.argmax())
-    code = places["code"].iloc[top]
-    if len(places) < 2 or pd.isna(code) or sums.iloc[top] * 4 < overdue:
-        return said
-    closer = view.but(unit=code) if here.view.district else view.but(district=code)
-    return [*said, "，", Link(here.name(code), "rights", closer), f"占 {sums.iloc[top]:.0f} 件"]
+def _sentence(here: Here) -> tuple[Sentence, bool]:
+    """The sentence, and whether there is any case."""
+    facts = rights_facts(here, narrowed(here))
+    return say("rights", facts), bool(facts["has_cases"])
 
 
 def flow(here: Here, period: date) -> None:
     """Received and closed month by month, last year's as ticks, the backlog below; a month leads to its cases."""
     frame = load(questions.flow, period, **narrowed(here))
-    with panel("收案与办结", "每月件数；短横为上年同月新收，下面是月末在办", "点月份看案件"):
+    with panel(
+        "收案与办结",
+        "每月件数；短横为上年同月新收，下面是月末在办",
+        "点月份看案件",
+        exhibit="rights/flow",
+    ):
         if frame.empty:
             state("没有案件")
             return
@@ -104,7 +80,10 @@ def money(here: Here, period: date) -> None:
     """Claimed and recovered month by month, and what one person got back."""
     frame = load(questions.amounts, period, **narrowed(here))
     with panel(
-        "涉案与挽回", "每月万元；涉案按收案月，挽回按办结月，重复件不重算；下面是人均挽回", "点月份看案件"
+        "涉案与挽回",
+        "每月万元；涉案按收案月，挽回按办结月，重复件不重算；下面是人均挽回",
+        "点月份看案件",
+        exhibit="rights/money",
     ):
         if frame.empty:
             state("没有金额")
@@ -164,7 +143,12 @@ def _months(
 def categories(here: Here, period: date) -> None:
     """What is claimed by whom in a year; a cell leads to its cases, the smallest are not told."""
     frame = load(questions.grid, period, **narrowed(here))
-    with panel("类别 × 群体", "近 12 个月新收件数；件数太少的不写数", "点格看案件"):
+    with panel(
+        "类别 × 群体",
+        "近 12 个月新收件数；件数太少的不写数",
+        "点格看案件",
+        exhibit="rights/categories",
+    ):
         if frame.empty:
             state("近 12 个月没有新收案件")
             return
@@ -209,7 +193,7 @@ def collective(here: Here, period: date) -> None:
     kind = BY_NAME["collective"]
     frame = rows_of(here, period, kind)
     total = 0 if frame.empty else int(frame["total"].iloc[0])
-    with panel("集体案件", kind.definition, f"共 {total} 件"):
+    with panel("集体案件", kind.definition, f"共 {total} 件", exhibit="rights/collective"):
         shown = frame[~frame["is_sensitive"].astype(bool)].head(8)
         if shown.empty:
             state("没有集体案件", status="ok")

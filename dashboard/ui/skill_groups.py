@@ -16,7 +16,7 @@ from dashboard.ui.empty import nothing_here
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import load
 from dashboard.ui.panel import panel, state
-from dashboard.ui.skill_rows import list_units
+from dashboard.ui.skill_rows import SMALL, list_units
 from dashboard.ui.table import Head, Line, table
 from dashboard.ui.text import escape
 
@@ -57,7 +57,12 @@ def industries(here: Here, period: date, filters: Filters) -> None:
         load(questions.industries, period, **everyone),
         load(questions.summary, period, **everyone).iloc[0],
     )
-    with panel("各行业高技能人才占比", "分母为技术工人；按职工数排列，点一行只看该行业", "技术工人数"):
+    with panel(
+        "各行业高技能人才占比",
+        "分母为技术工人；按职工数排列，点一行只看该行业",
+        "技术工人数",
+        exhibit="skills/industries",
+    ):
         if frame.empty:
             nothing_here(here, "技能等级数据")
             return
@@ -65,11 +70,8 @@ def industries(here: Here, period: date, filters: Filters) -> None:
         drawn = frame.assign(
             code=names,
             name=names,
-            value=frame["high_share"],
-            value_text=[
-                wording.UNREPORTED if pd.isna(share) else wording.percent(share)
-                for share in frame["high_share"]
-            ],
+            value=frame["high_share"].where(frame["skilled"] >= SMALL),
+            value_text=[_industry(row) for row in frame.to_dict("records")],
             note=[wording.number(0 if pd.isna(skilled) else skilled) for skilled in frame["skilled"]],
             status=None,
         )
@@ -94,12 +96,20 @@ def industries(here: Here, period: date, filters: Filters) -> None:
         )
 
 
+def _industry(row: dict[str, Any]) -> str:
+    """The share of an industry, or why it has none to compare."""
+    if pd.isna(row["high_share"]):
+        return wording.UNREPORTED
+    few = row["skilled"] < SMALL
+    return f"只有 {row['skilled']:.0f} 名技术工人，不比较" if few else wording.percent(row["high_share"])
+
+
 def migrants(here: Here, period: date, filters: Filters) -> None:
     """Migrant workers beside the others; a row keeps to its group."""
     frame = load(
         questions.migrants, period, filters.get("district"), filters.get("unit"), filters.get("industry")
     )
-    with panel("农民工技能", "占各自职工、占各自技术工人；取证为本年新取证人数"):
+    with panel("农民工技能", "占各自职工、占各自技术工人；取证为本年新取证人数", exhibit="skills/migrants"):
         if frame.empty or frame["workers"].isna().all():
             nothing_here(here, "分农民工的技能等级数据")
             return
@@ -128,7 +138,7 @@ def five_links(here: Here, period: date, filters: Filters) -> None:
         if active
         else "近 12 个月"
     )
-    with panel("五位一体", note):
+    with panel("五位一体", note, exhibit="skills/links"):
         if not active:
             state("近 12 个月没有上报五位一体活动", status="none")
             return

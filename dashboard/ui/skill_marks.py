@@ -36,7 +36,7 @@ def marks(here: Here, period: date, filters: Filters) -> None:
     )
     ours = newest.groupby(["indicator", "denominator"])["is_own"].transform("max").astype(bool)
     frame = newest.assign(alone=~ours).sort_values(["indicator", "alone"], kind="stable")
-    with panel("参照", "只比同分母的数"):
+    with panel("参照", "只比同分母的数", exhibit="skills/marks"):
         lines = [_mark(here, row) for row in frame.to_dict("records")]
         if not lines:
             state("还没有参照值")
@@ -71,6 +71,7 @@ def occupations(here: Here, period: date, filters: Filters) -> None:
         "晋级最快与最慢的工种",
         "本年新增高级工及以上 ÷ 技术工人",
         f"{here.place_name}百人以上工种 {len(frame)} 个",
+        exhibit="skills/occupations",
     ):
         if frame.empty:
             state("没有百人以上的工种", "不到百人的工种，增速随一两个人跳动，不列。")

@@ -13,11 +13,13 @@ from dashboard.queries import skills as questions
 from dashboard.queries.skills import Filters
 from dashboard.ui.empty import nothing_here
 from dashboard.ui.here import Here
-from dashboard.ui.loaders import load
+from dashboard.ui.loaders import built, load
 from dashboard.ui.panel import panel
 from dashboard.ui.table import grid
 
 _MOST = 2_000
+SMALL = 30
+"""A share of fewer workers jumps with one or two people: it is shown, and not ranked."""
 _MEMBERS = {"skilled": BY_NAME["skilled_share"], "high": BY_NAME["high_share"]}
 _LEVELS = {choice.value for choice in choices.LEVELS}
 _PERCENT = "%.1f%%"
@@ -56,7 +58,7 @@ def list_lines(here: Here, period: date, filters: Filters, *, rows: int) -> None
         part for part in (view.occupation, level, f"{_MEMBERS[member].title}的明细" if member else "") if part
     )
     note = f"口径：{_MEMBERS[member].definition}" if member else f"{here.place_name}上报的技能等级数"
-    with panel(title or "技能等级明细", note, _how_many(frame, "total", "行")):
+    with panel(title or "技能等级明细", note, _how_many(frame, "total", "行"), exhibit="skills/lines"):
         if frame.empty:
             nothing_here(here, "技能等级明细")
             return
@@ -94,20 +96,25 @@ def list_units(here: Here, period: date, filters: Filters, *, rows: int) -> None
     frame = load(questions.units, period, **filters)
     silent = int((frame["status"] == "none").sum())
     note = "占技术工人；未报的和不到 30 人的不排名" + (f"；未报 {silent} 家" if silent else "")
-    with panel("各单位高技能人才占比", note, f"共 {len(frame)} 家"):
+    with panel("各单位高技能人才占比", note, f"共 {len(frame)} 家", exhibit="skills/units"):
         if frame.empty:
             nothing_here(here, "报过技能等级的单位")
             return
-        unreported = frame["status"] == "none"
-        shown = frame.assign(
-            state=[
-                f"未报，上次 {day.year}年{day.month}月" if gone else "已报"
-                for gone, day in zip(unreported, frame["reported_date"], strict=True)
-            ],
-            change=(frame["high_share"] - frame["high_share_before"]).mask(unreported),
-            high_share=frame["high_share"].mask(unreported),
-            skilled_share=frame["skilled_share"].mask(unreported),
-        )
+
+        def worded(_: Here) -> pd.DataFrame:
+            unreported = frame["status"] == "none"
+            return frame.assign(
+                state=[
+                    _state(gone, day, workers)
+                    for gone, day, workers in zip(
+                        unreported, frame["reported_date"], frame["workers"], strict=True
+                    )
+                ],
+                change=(frame["high_share"] - frame["high_share_before"]).mask(unreported),
+                high_share=frame["high_share"].mask(unreported),
+                skilled_share=frame["skilled_share"].mask(unreported),
+            )
+
         columns = {
             "rank": "名次",
             "unit_name": "单位",
@@ -123,7 +130,7 @@ def list_units(here: Here, period: date, filters: Filters, *, rows: int) -> None
         grid(
             here,
             "skill_units",
-            shown,
+            built(worded, here),
             columns,
             leads=lambda place: here.view.at(
                 district=here.view.district, unit=str(frame["unit_code"].iloc[place])
@@ -132,9 +139,21 @@ def list_units(here: Here, period: date, filters: Filters, *, rows: int) -> None
         )
 
 
+def _state(is_silent: bool, last: date, workers: float) -> str:
+    """Whether a unit reported, and why one that did has no rank."""
+    if is_silent:
+        return f"未报，上次 {last.year}年{last.month}月"
+    return "已报" if workers >= SMALL else f"只有 {workers:.0f} 人，不排名"
+
+
 def _activities(here: Here, period: date, filters: Filters) -> None:
     frame = load(questions.activities, period, **filters, link=here.view.link, limit=_MOST)
-    with panel(f"五位一体：{here.view.link}", "近 12 个月各单位上报的活动", _how_many(frame, "total", "行")):
+    with panel(
+        f"五位一体：{here.view.link}",
+        "近 12 个月各单位上报的活动",
+        _how_many(frame, "total", "行"),
+        exhibit="skills/activities",
+    ):
         if frame.empty:
             nothing_here(here, "五位一体活动")
             return

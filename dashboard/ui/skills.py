@@ -10,12 +10,14 @@ from dashboard.catalog import wording
 from dashboard.figures import dumbbell, ladder, small_trend
 from dashboard.queries import skills as questions
 from dashboard.queries.skills import Filters
+from dashboard.sentences.say import Sentence, say
 from dashboard.ui import skill_words
 from dashboard.ui.chart import chart
 from dashboard.ui.empty import nothing_here
+from dashboard.ui.facts.skills import skills_facts
 from dashboard.ui.here import Here
-from dashboard.ui.loaders import load
-from dashboard.ui.panel import Link, headline, panel
+from dashboard.ui.loaders import built, load
+from dashboard.ui.panel import headline, linked, panel
 from dashboard.ui.skill_rows import list_lines, list_units
 
 _TALL, _LOW = 438, 232
@@ -37,59 +39,19 @@ def summary(here: Here, period: date) -> pd.Series:
     return load(questions.summary, period, **narrowed(here)).iloc[0]
 
 
-def say_how_skilled(here: Here, period: date) -> bool:
+def say_how_skilled(here: Here) -> bool:
     """How many of the skilled are highly skilled, and when the target is reached; False when nobody reported."""
-    now, view = summary(here, period), here.view
-    if pd.isna(now["workers"]) or pd.isna(now["high_share"]):
-        headline([f"{here.place_name}还没有技能等级数据"])
+    sentence, has_data = built(_sentence, here)
+    headline(*linked(sentence, here.view))
+    if not has_data:
         nothing_here(here, "技能等级数据")
-        return False
-    share, before = float(now["high_share"]), _known(now["high_share_before"])
-    place = [part for part in (_place(here), view.industry, view.group) if part]
-    many, skilled, few = skill_words.one_in(share)
-    silent = _silent_since(here, period)
-    named = f"{'、'.join(place)}{'' if silent else '：'}" if place else ""
-    said: list[str | Link] = [
-        f"{named}本季未报；按 {wording.iso(silent)} 的数，" if silent else named,
-        many,
-        Link(skilled, "skills", view.but(rows="skilled")),
-        few,
-        Link("高技能", "skills", view.but(rows="high")),
-    ]
-    ending = "" if silent else _outlook(here, period, now)
-    gained = (
-        ""
-        if before is None
-        else f"，比上年同期{'高' if share >= before else '低'} {wording.points(share - before)}"
-    )
-    headline(
-        [part for part in [*said, f"；{ending}" if ending else ""] if part],
-        [
-            "技术工人 ", (wording.number(now["skilled"]),), f"，占职工 {wording.counted(now['workers'], '人')}的 {wording.percent(now['skilled_share'])}；",
-            "高级工及以上 ", (wording.number(now["high"]),), f"，占技术工人的 {wording.percent(share)}{gained}。",
-        ],
-    )  # fmt: skip
-    return True
+    return has_data
 
 
-def _place(here: Here) -> str:
-    return "" if here.view.unit is None and here.view.district is None else here.place_name
-
-
-def _outlook(here: Here, period: date, now: pd.Series) -> str:
-    """For the city when its target is reached, for a part of it how it stands to the city."""
-    view, share = here.view, float(now["high_share"])
-    if not (view.district or view.unit or view.industry or view.group):
-        year, as_of = now["target_year"], now["as_of_date"].date()
-        return skill_words.forecast(
-            share,
-            _known(now["high_share_before"]),
-            _known(now["high_target"]),
-            None if pd.isna(year) else int(year),
-            as_of,
-        )
-    whole = _known(load(questions.summary, period).iloc[0]["high_share"])
-    return "" if whole is None else skill_words.against(share, whole)
+def _sentence(here: Here) -> tuple[Sentence, bool]:
+    """The sentence, and whether anyone reported."""
+    facts = skills_facts(here, narrowed(here), _silent_since(here, here.month))
+    return say("skills", facts), bool(facts["has_data"])
 
 
 def _silent_since(here: Here, period: date) -> date | None:
@@ -109,7 +71,10 @@ def eight_levels(here: Here, period: date, height: float = _TALL, width: float =
     frame, now = load(questions.ladder, period, **narrowed(here)), summary(here, period)
     last = now["as_of_date"].year - 1 if not pd.isna(now["as_of_date"]) else period.year - 1
     with panel(
-        "八级工", f"人数；横线以上为高技能人才　{_source(here, period, now)}", f"竖线为 {last} 年同期"
+        "八级工",
+        f"人数；横线以上为高技能人才　{_source(here, period, now)}",
+        f"竖线为 {last} 年同期",
+        exhibit="skills/ladder",
     ):
         if frame.empty:
             nothing_here(here, "技能等级数据")
@@ -149,7 +114,12 @@ def by_place(here: Here, period: date) -> None:
 def _districts(here: Here, period: date) -> None:
     frame, now = load(questions.districts, period, **narrowed(here)), summary(here, period)
     year = now["as_of_date"].year if not pd.isna(now["as_of_date"]) else period.year
-    with panel("各区县高技能人才占比", f"○ {year - 1} 年同期　● {year} 年　分母为技术工人", "技术工人数"):
+    with panel(
+        "各区县高技能人才占比",
+        f"○ {year - 1} 年同期　● {year} 年　分母为技术工人",
+        "技术工人　已报",
+        exhibit="skills/districts",
+    ):
         if frame.empty:
             nothing_here(here, "技能等级数据")
             return
@@ -160,7 +130,8 @@ def _districts(here: Here, period: date) -> None:
             value=frame["high_share"].mask(silent),
             before=frame["high_share_before"].mask(silent),
             denominator_text=[
-                wording.UNREPORTED if row["status"] == "none" else wording.number(row["skilled"] or 0)
+                f"{wording.UNREPORTED if row['status'] == 'none' else wording.number(row['skilled'] or 0)}"
+                f"　{row['reported']:.0f}/{row['owed']:.0f}"
                 for row in frame.to_dict("records")
             ],
             status=None,
@@ -182,7 +153,7 @@ def _districts(here: Here, period: date) -> None:
 def two_shares(here: Here, period: date) -> None:
     """Both shares by quarter."""
     frame = load(questions.trend, period, **narrowed(here))
-    with panel("两个占比", "分母不同，分开读；点一季看那一季"):
+    with panel("两个占比", "分母不同，分开读；点一季看那一季", exhibit="skills/trend"):
         if frame.empty:
             nothing_here(here, "技能等级数据")
             return
@@ -200,7 +171,7 @@ def two_shares(here: Here, period: date) -> None:
                 for name, column in (("技术工人", "skilled_share"), ("高技能", "high_share"))
             ]
         )
-        months = [day.date().replace(day=1) for day in frame["as_of_date"]]
+        months = [day.date().replace(day=1) for day in frame["as_of_date"]] * 2  # a series after the other
         known = {day.date() for day in here.periods["period"]}
         chart(
             here,

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.catalog.view import View
 from dashboard.ui.covered import Cover, covered
 from dashboard.ui.here import Here, go
+from dashboard.ui.printed_list import MOST, printed_list
 from dashboard.ui.text import escape
 
 
@@ -35,20 +36,19 @@ class Line:
 def table(name: str, heads: Sequence[Head], lines: Sequence[Line]) -> None:
     """Draw a table of few rows; where every row has a view, each leads there."""
     widths = " ".join(f"minmax(0, {head.share}fr)" for head in heads)
-    rows = [
-        f'<div class="row{kind}" style="grid-template-columns:{widths}">{_cells(cells, heads)}</div>'
-        for kind, cells in [
-            (" head", [escape(head.words) for head in heads]),
-            *(("", line.cells) for line in lines),
-        ]
-    ]
+    words = [escape(head.words) for head in heads]
+    head = _row(words, heads, widths, "columnheader")
+    # Who hears the page hears the heads within the table; who sees it, above the rows that links cover.
+    body = f'<div role="table">{head.replace("row", "row heard", 1)}' + "".join(
+        _row(line.cells, heads, widths, "cell") for line in lines
+    )
     with st.container(key=f"table_{name}", gap=None):
-        st.html(rows[0])
+        st.html(f'<div aria-hidden="true">{head}</div>')
         covers = [Cover(line.label, line.page, line.view) for line in lines if line.view is not None]
         if len(covers) == len(lines) and lines:
-            covered(name, "".join(rows[1:]), covers)
+            covered(name, body + "</div>", covers)
         elif lines:
-            st.html("".join(rows[1:]))
+            st.html(body + "</div>")
 
 
 def grid(
@@ -64,7 +64,11 @@ def grid(
 
     Choosing a row leads to the view that `leads` gives for its place in the frame.
     """
-    key = f"{name}-{'-'.join(here.view.address().values())}"
+    if here.view.paper:
+        st.html(printed_list(frame, columns, MOST if here.view.rows else rows))
+        return
+    # The scale too: a grid keeps the type size that it was first drawn with.
+    key = f"{name}-{here.scale}-{'-'.join(here.view.address().values())}"
     shown = frame[list(columns)]
     height = round(31 * (min(len(shown), rows) + 1) * max(here.scale, 1)) + 13
     shared: dict[str, Any] = {
@@ -87,8 +91,10 @@ def grid(
     st.dataframe(shown, key=key, on_select=chosen, selection_mode="single-row", **shared)
 
 
-def _cells(cells: Sequence[str], heads: Sequence[Head]) -> str:
-    return "".join(
-        f'<div class="{"number" if head.number else ""}">{cell}</div>'
+def _row(cells: Sequence[str], heads: Sequence[Head], widths: str, role: str) -> str:
+    drawn = "".join(
+        f'<div role="{role}" class="{"number" if head.number else ""}">{cell}</div>'
         for cell, head in zip(cells, heads, strict=True)
     )
+    kind = "row head" if role == "columnheader" else "row"
+    return f'<div class="{kind}" role="row" style="grid-template-columns:{widths}">{drawn}</div>'

@@ -24,6 +24,7 @@ LISTS: Mapping[str, tuple[str, str | None]] = {
     "completed_on_time": ("按期完成的任务", "on_time"),
     "closed": ("已销号的任务", "closed"),
     "overdue": ("逾期任务", "overdue"),
+    "in_force": ("已到开始日、计进度的任务", None),
 }
 """What `rows` may name: the words of the list, and the key figure that counts it."""
 _ROWS = 22
@@ -60,7 +61,7 @@ def listing(here: Here, period: date, rows: str) -> None:
             f"。口径：{figure.definition}。",
         ]
     headline([f"{words} {len(frame)} 项"], below)
-    with panel(words, "点表头排序，点行首看这项任务"):
+    with panel(words, "点表头排序，点行首看这项任务", exhibit="reform/list"):
         if frame.empty:
             nothing_here(here, words)
         else:

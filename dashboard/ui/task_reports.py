@@ -31,9 +31,10 @@ def reports(here: Here, history: pd.DataFrame) -> None:
             state("任务还没有开始")
             return
         table("reports", heads, [Line(_report(row)) for row in history.to_dict("records")])
-        st.page_link(
-            page("ledger").path, label=plain("去报送记录 ›"), query_params=here.view.place().address()
-        )
+        if here.freeze is None:  # inside a meeting nothing leads out of what is frozen
+            st.page_link(
+                page("ledger").path, label=plain("去报送记录 ›"), query_params=here.view.place().address()
+            )
 
 
 def _report(row: dict[str, Any]) -> Sequence[str]:

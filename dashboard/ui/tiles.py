@@ -10,6 +10,7 @@ from dashboard.catalog.tokens import Theme
 from dashboard.figures.sparkline import sparkline_svg
 from dashboard.ui.covered import Cover, covered
 from dashboard.ui.marks import light
+from dashboard.ui.panel import explain, note_down
 from dashboard.ui.text import escape
 
 
@@ -36,7 +37,7 @@ def tile(figure: KeyFigure, facts: TileFacts, theme: Theme, scale: float) -> str
     as_of = f"{facts.as_of.month}-{facts.as_of.day:02}" if facts.as_of else ""
     return (
         f'<div class="tile {facts.status or ""}">'
-        f'<div class="name">{escape(figure.title)}<i>{as_of}</i></div>'
+        f'<div class="name">{escape(figure.title)}<i>{as_of}</i></div>{explain(f"figures/{figure.name}")}'
         f'<div class="value">{escape(value)}<small>{escape(unit)}</small></div>'
         f'<img class="spark" alt="近 {len(facts.series)} 个月走势" src="{spark}">'
         f'<div class="change">{escape(figure.since)} {escape(change)}</div>'
@@ -46,6 +47,7 @@ def tile(figure: KeyFigure, facts: TileFacts, theme: Theme, scale: float) -> str
 
 def tiles(name: str, drawn: Sequence[str], covers: Sequence[Cover]) -> None:
     """Draw tiles in a row, each leading to the rows that it counts."""
+    note_down("figures/all")
     covered(name, f'<div class="tiles">{"".join(drawn)}</div>', covers, shape="tiles")
 
 

@@ -11,12 +11,14 @@ from dashboard.figures import compare
 from dashboard.figures.canvas import height
 from dashboard.queries import reform, rights
 from dashboard.queries import unit as questions
+from dashboard.sentences.say import Sentence, say
 from dashboard.ui.chart import chart
 from dashboard.ui.covered import Cover, covered
+from dashboard.ui.facts.unit import unit_facts
 from dashboard.ui.here import Here
-from dashboard.ui.loaders import load
+from dashboard.ui.loaders import built, load
 from dashboard.ui.marks import light
-from dashboard.ui.panel import headline, panel, state
+from dashboard.ui.panel import headline, linked, panel, state
 from dashboard.ui.skills import eight_levels
 from dashboard.ui.table import Head, Line, table
 from dashboard.ui.tasks import NARROW_HEADS, task_lines
@@ -34,96 +36,22 @@ _CASE_HEADS = (
 )
 
 
-def say_what_it_is(here: Here, period: date) -> None:
+def say_what_it_is(here: Here) -> None:
     """What matters most about the place, then what it is and what it has."""
-    district, unit = place_of(here.view)
-    facts = load(questions.facts, period, district, unit).iloc[0]
-    weak = [
-        BY_NAME[row["indicator"]].title
-        for row in _compared(here, period).to_dict("records")
-        if row["status"] == "late"
-    ]
-    given = len(load(reform.tasks, period, district, unit))
-    second = _second(weak) if facts["tasks"] else _rank(here, period, str(facts["category"]))
-    headline(
-        ["；".join(part for part in (_first(here, period, facts), second) if part)],
-        [_kind(facts), *_counts(facts, given)],
-    )
+    headline(*linked(built(_sentence, here), here.view))
 
 
-def _first(here: Here, period: date, facts: pd.Series) -> str:
-    name = here.place_name
-    if facts["tasks"] and facts["silent"] > 0:
-        times = "本期未报" if facts["silent"] == 1 else f"断报 {facts['silent']:.0f} 期"
-        return f"{name}{times}" + (f"，{facts['overdue']:.0f} 项任务逾期" if facts["overdue"] else "")
-    if facts["tasks"] and not pd.isna(facts["deviation"]):
-        gap = round(float(facts["deviation"]), 1)
-        if gap == 0:
-            return f"{name}与应有进度持平"
-        return f"{name}{'领先' if gap > 0 else '落后'}应有进度 {wording.points(gap)}"
-    high = _high_share(here, period)
-    return (
-        f"{name}还没有任务和技能数据"
-        if high is None
-        else f"{name}高技能占技术工人 {wording.percent(high['value'])}"
-    )
-
-
-def _second(weak: list[str]) -> str:
-    if not weak:
-        return "没有一项落到同类后四分之一"
-    return f"{wording.listing(weak[:2])}{f'等 {len(weak)} 项' if len(weak) > 2 else ''}在同类后四分之一"
-
-
-def _rank(here: Here, period: date, category: str) -> str:
-    high = _high_share(here, period)
-    if high is None or pd.isna(high["rank"]):
-        return ""
-    return f"{high['n'] + 1:.0f} 家{category}里排第 {high['rank']:.0f}"
-
-
-def _high_share(here: Here, period: date) -> pd.Series | None:
-    found = load(questions.indicators, period, *place_of(here.view))
-    row = found[(found["indicator"] == "high_share") & found["value"].notna()]
-    return None if row.empty else row.iloc[0]
-
-
-def _kind(facts: pd.Series) -> str:
-    parts = [facts["category"]] if facts["level"] == "unit" or facts["category"] == "开发区" else []
-    if facts["level"] == "unit" and not pd.isna(facts["district_name"]):
-        parts.append(facts["district_name"])
-    if not pd.isna(facts["industry"]):
-        parts.append(facts["industry"])
-    if not pd.isna(facts["population"]):
-        parts.append(f"人口 {wording.number(facts['population'])}")
-    if not pd.isna(facts["workers"]):
-        parts.append(f"职工 {wording.counted(facts['workers'], '人')}")
-    if not pd.isna(facts["merged_into"]):
-        parts.append(f"已并入 {facts['merged_into']}")
-    return "　".join(str(part) for part in parts)
-
-
-def _counts(facts: pd.Series, given: int) -> list[str | tuple[str]]:
-    if not given:
-        return ["。没有承担任务。"]
-    apart = (
-        f"（{given - facts['tasks']:.0f} 项未到开始、暂缓或长期坚持，不计进度）"
-        if given > facts["tasks"]
-        else ""
-    )
-    return [
-        "。任务 ", (f"{given}",), f" 项{apart}：", (f"{facts['closed']:.0f}",), " 项已销号，",
-        (f"{facts['overdue']:.0f}",), f" 项逾期；本期已报 {facts['reported']:.0f}/{facts['owed']:.0f} 项。",
-    ]  # fmt: skip
+def _sentence(here: Here) -> Sentence:
+    return say("unit", unit_facts(here))
 
 
 def peers(here: Here, period: date) -> None:
     """Its measures beside the median and the quartiles of its peers; a row opens what it counts."""
-    frame = _compared(here, period)
+    frame = compared(here, period)
     facts = load(questions.facts, period, *place_of(here.view)).iloc[0]
     kind = "个县区" if facts["level"] == "district" else f"家{facts['category']}"
     note = f"同类 {frame['n'].max():.0f} {kind}的中位和四分位；▲ 落到后四分之一" if len(frame) else ""
-    with panel("与同类比", note):
+    with panel("与同类比", note, exhibit="unit/peers"):
         if frame.empty:
             state("没有可比的指标", "这家没有任务、技能和案件数据，或没有同类。")
             return
@@ -147,7 +75,7 @@ def peers(here: Here, period: date) -> None:
         )
 
 
-def _compared(here: Here, period: date) -> pd.DataFrame:
+def compared(here: Here, period: date) -> pd.DataFrame:
     """The measures that apply to the place, with words and a light: late in the worst quarter of its peers."""
     found = load(questions.indicators, period, *place_of(here.view))
     tasks = load(questions.facts, period, *place_of(here.view)).iloc[0]["tasks"]
@@ -174,7 +102,7 @@ def tasks(here: Here, period: date) -> None:
     """Its tasks, gravest first; each leads to its own panel."""
     frame = load(reform.tasks, period, *place_of(here.view))
     shown = f"，先列 {_TASKS} 项" if len(frame) > _TASKS else ""
-    with panel("任务", "按灯色与偏差排序", f"共 {len(frame)} 项{shown}"):
+    with panel("任务", "按灯色与偏差排序", f"共 {len(frame)} 项{shown}", exhibit="unit/tasks"):
         if frame.empty:
             state("没有承担任务")
             return
@@ -197,7 +125,7 @@ def cases(here: Here, period: date) -> None:
     listed = frame[~frame["is_sensitive"].astype(bool)].head(_CASES)
     note = "作为承办单位" if unit else "发生在本县区"
     said = f"本月新收 {month['received']:.0f}，办结 {month['closed']:.0f}，在办 {month['open_cases']:.0f}，超期 {month['overdue_open']:.0f} 件"
-    with panel("在办案件", f"{note}，先到期的在前", said):
+    with panel("在办案件", f"{note}，先到期的在前", said, exhibit="unit/cases"):
         if listed.empty:
             state("没有在办案件", status="ok")
             return
@@ -237,6 +165,7 @@ def strip_of_reports(here: Here, period: date) -> None:
         "月报",
         f"近 {len(rows)} 期：迟报 {late} 期，未报或没报全 {missing} 期",
         "● 按时　▲ 迟报　■ 没报全　○ 未报",
+        exhibit="unit/reports",
     ):
         said = [
             f'<li class="{status}" title="{escape(words)}"><span class="sign {status}"></span><b>{row["period"].month}</b>'

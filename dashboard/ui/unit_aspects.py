@@ -37,7 +37,7 @@ def heat(here: Here, period: date, *, whole: bool = False) -> None:
         if len(fitting) == len(codes)
         else f"落后最多的 {len(fitting) - 1} 家，共 {len(codes) - 1} 家"
     )
-    with panel("单位 × 方面", f"{count}；比应有进度（百分点），空格无任务"):
+    with panel("单位 × 方面", f"{count}；比应有进度（百分点），空格无任务", exhibit="reform/heat"):
         if drawn.empty:
             nothing_here(here, "任务")
             return

@@ -9,10 +9,12 @@ import streamlit as st
 from dashboard.catalog import wording
 from dashboard.catalog.tokens import STATUS_WORDS
 from dashboard.queries import overview, skills
+from dashboard.sentences.say import Sentence, say
 from dashboard.ui.empty import nothing_here
+from dashboard.ui.facts.unit import choice_facts
 from dashboard.ui.here import Here
-from dashboard.ui.loaders import load
-from dashboard.ui.panel import headline, panel
+from dashboard.ui.loaders import built, load
+from dashboard.ui.panel import headline, linked, panel
 from dashboard.ui.table import grid
 
 _DEPARTMENT = "部门"
@@ -20,16 +22,12 @@ _PERCENT = "%.1f%%"
 
 
 def say_choose(here: Here) -> None:
-    """What the page is for, and how many places there are."""
-    places = here.places
-    others = (places["level"] == "unit") & (places["category"] != _DEPARTMENT)
-    headline(
-        ["选一个县区或单位，看它的任务、技能、维权与同类差多少"],
-        [
-            (f"{(places['level'] == 'district').sum()}",), " 个县区，", (f"{(places['category'] == _DEPARTMENT).sum()}",), " 个部门，",
-            (f"{others.sum()}",), " 家企业、院校和县区办公室。点一行就到，也可以在上面的框里打字查找。",
-        ],
-    )  # fmt: skip
+    """What the page is for, how many places there are, and who stands out."""
+    headline(*linked(built(_sentence, here), here.view))
+
+
+def _sentence(here: Here) -> Sentence:
+    return say("unit", choice_facts(here))
 
 
 def districts(here: Here, period: date) -> None:
@@ -56,7 +54,9 @@ def others(here: Here, period: date) -> None:
     frame = units.merge(reported, how="left", left_on="code", right_on="unit_code").sort_values(
         "workers", ascending=False, na_position="last", kind="stable"
     )
-    with panel("企业、院校和县区办公室", "按职工数排列，点表头可换", f"共 {len(frame)} 家"):
+    with panel(
+        "企业、院校和县区办公室", "按职工数排列，点表头可换", f"共 {len(frame)} 家", exhibit="unit/others"
+    ):
         if frame.empty:
             nothing_here(here, "企业和院校")
             return
@@ -81,7 +81,8 @@ def others(here: Here, period: date) -> None:
 
 
 def _standings(here: Here, what: str, frame: pd.DataFrame, *, rows: int) -> None:
-    with panel(what, "比应有进度（百分点）；条与块分开排名", f"共 {len(frame)} 个"):
+    exhibit = "unit/districts" if what == "县区" else "unit/departments"
+    with panel(what, "比应有进度（百分点）；条与块分开排名", f"共 {len(frame)} 个", exhibit=exhibit):
         if frame.empty:
             nothing_here(here, what)
             return

@@ -32,7 +32,7 @@ def list_behind(here: Here, period: date) -> None:
     if rows not in BY_ROWS:
         return
     measure = BY_ROWS[rows]
-    with panel(f"{measure.title}的明细", f"口径：{measure.definition}"):
+    with panel(f"{measure.title}的明细", f"口径：{measure.definition}", exhibit="unit/rows"):
         match rows:
             case "tasks" | "due":
                 _tasks(here, period, "due" if rows == "due" else None)

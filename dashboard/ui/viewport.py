@@ -1,24 +1,12 @@
-"""How large the window is: the server can't know, so a few lines in the browser say when it isn't the wall."""
+"""What runs in the browser: it says how large the window is, which the server can't know, and follows links."""
+
+from pathlib import Path
 
 import streamlit as st
 
 from dashboard.catalog.tokens import SCALES
 
-_SCRIPT = """
-export default function({data, setStateValue}) {
-  const say = () => {
-    const width = window.innerWidth
-    const kind = width < 760 ? "phone" : width < 1600 ? "desk" : width < 2600 ? "wall" : "uhd"
-    if (kind !== window.__viewport) {
-      window.__viewport = kind
-      if (kind !== data.kind) setStateValue("kind", kind)
-    }
-  }
-  say()
-  window.addEventListener("resize", say)
-  return () => window.removeEventListener("resize", say)
-}
-"""
+_SCRIPT = Path(__file__).with_name("browser.js")
 
 
 def kind() -> str:
@@ -34,14 +22,14 @@ def scale() -> float:
 
 
 def watch() -> None:
-    """Place the reporter in the page, out of the flow."""
+    """Place it in the page, out of the flow."""
     with st.container(key="viewport_box"):
-        _component()(key="viewport", data={"kind": kind()}, on_kind_change=_nothing)
+        _component()(key="viewport", data={"kind": kind()}, on_kind_change=_nothing, on_dark_change=_nothing)
 
 
 @st.cache_resource(show_spinner=False)
 def _component() -> "st.components.v2.types.ComponentRenderer":
-    return st.components.v2.component("viewport", js=_SCRIPT)
+    return st.components.v2.component("viewport", js=_SCRIPT.read_text(encoding="utf-8"))
 
 
 def _nothing() -> None:

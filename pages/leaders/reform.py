@@ -4,7 +4,28 @@ import streamlit as st
 
 from dashboard.ui import reform, task_list, task_panel, unit_aspects
 from dashboard.ui.empty import no_data
-from dashboard.ui.here import here
+from dashboard.ui.here import Here, here
+from dashboard.ui.once import once
+
+
+def page(at: Here) -> None:
+    """The sentence and the panels, or one panel with all its rows."""
+    reform.say_where_the_gap_is(at)
+    if at.view.rows == "units":
+        unit_aspects.heat(at, at.month, whole=True)
+        return
+    if at.view.rows == "roadmap":
+        reform.roadmap(at, at.month, whole=True)
+        return
+    reform.aspects(at, at.month)
+    left, right = st.columns(2, gap="medium")
+    with left, st.container(gap="xsmall"):
+        reform.curve(at, at.month)
+        reform.roadmap(at, at.month)
+    with right, st.container(gap="xsmall"):
+        unit_aspects.heat(at, at.month)
+        reform.tasks(at, at.month)
+
 
 at = here()
 if at.period is None:
@@ -17,19 +38,4 @@ if at.view.rows and at.view.rows in task_list.LISTS:
     task_list.listing(at, at.period, at.view.rows)
     st.stop()
 
-reform.say_where_the_gap_is(at, at.period)
-if at.view.rows == "units":
-    unit_aspects.heat(at, at.period, whole=True)
-    st.stop()
-if at.view.rows == "roadmap":
-    reform.roadmap(at, at.period, whole=True)
-    st.stop()
-
-reform.aspects(at, at.period)
-left, right = st.columns(2, gap="medium")
-with left, st.container(gap="xsmall"):
-    reform.curve(at, at.period)
-    reform.roadmap(at, at.period)
-with right, st.container(gap="xsmall"):
-    unit_aspects.heat(at, at.period)
-    reform.tasks(at, at.period)
+once(page, at)

@@ -7,35 +7,48 @@ from dashboard.ui import case_places, rights
 from dashboard.ui.case_list import cases, counts, kind_of
 from dashboard.ui.case_panel import case_panel
 from dashboard.ui.empty import no_data, nothing_here
-from dashboard.ui.here import here
+from dashboard.ui.here import Here, here
+from dashboard.ui.once import once
+
+
+def sentence(at: Here) -> bool:
+    """The month in one sentence, and every figure with its number; False where there is no case."""
+    if not rights.say_how_cases_stand(at):
+        return False
+    counts(at, at.month)
+    return True
+
+
+def panels(at: Here) -> None:
+    """What comes and goes, where it piles up, what it is about."""
+    left, middle, right = st.columns([52, 24, 24], gap="medium")
+    with left, st.container(gap="xsmall"):
+        rights.flow(at, at.month)
+        rights.categories(at, at.month)
+    with middle, st.container(gap="xsmall"):
+        case_places.districts(at, at.month)
+    with right, st.container(gap="xsmall"):
+        case_places.units(at, at.month)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        rights.money(at, at.month)
+    with right:
+        rights.collective(at, at.month)
+
 
 at = here()
 if at.period is None:
     no_data(at)
     st.stop()
 
-if not rights.say_how_cases_stand(at, at.period):
+if not once(sentence, at):
     nothing_here(at, "案件")
     st.stop()
-
-counts(at, at.period)
 if at.view.case:
     case_panel(at, at.view.case)
 chosen = kind_of(at)
 if chosen:
     cases(at, at.period, chosen)
-left, middle, right = st.columns([52, 24, 24], gap="medium")
-with left, st.container(gap="xsmall"):
-    rights.flow(at, at.period)
-    rights.categories(at, at.period)
-with middle, st.container(gap="xsmall"):
-    case_places.districts(at, at.period)
-with right, st.container(gap="xsmall"):
-    case_places.units(at, at.period)
-left, right = st.columns(2, gap="medium")
-with left:
-    rights.money(at, at.period)
-with right:
-    rights.collective(at, at.period)
+once(panels, at)
 if not chosen:
     cases(at, at.period, BY_NAME["open"])
