@@ -6,7 +6,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 PACKAGES := chromium fonts-noto-cjk
 INSTALL := apt-get install --yes --no-install-recommends $(PACKAGES)
 
-.PHONY: run test test-long check bench clean chromium
+.PHONY: run test test-long check bench screenshots clean chromium
 
 run: .venv/product
 	$(BIN)/python -m dashboard run $(ARGS)
@@ -27,9 +27,13 @@ check: .venv/development
 bench: .venv/development
 	$(BIN)/python -m benchmarks $(ARGS)
 
+# Every page in both themes on four screens, into screenshots/; ARGS="overview --screen wall" takes a part.
+screenshots: .venv/development chromium
+	$(BIN)/python -m benchmarks.screenshots $(ARGS)
+
 # The store in data/ stays: it is the city's.
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results screenshots
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/product: requirements.txt

@@ -36,13 +36,17 @@ def cockpit(store: Path, *options: str, within: float = 300) -> Iterator[Server]
 
 @contextmanager
 def launched(
-    arguments: Sequence[str], folder: Path = ROOT, environment: Mapping[str, str] = {}, within: float = 60
+    arguments: Sequence[str],
+    folder: Path = ROOT,
+    environment: Mapping[str, str] = {},
+    within: float = 60,
+    python: str = sys.executable,
 ) -> Iterator[Server]:
     """Run Python until it prints an address; interrupt it, as Ctrl-C does, afterwards."""
     started = time.perf_counter()
     with tempfile.TemporaryFile("w+", encoding="utf-8") as complaints:
         process = subprocess.Popen(
-            [sys.executable, *arguments],
+            [python, *arguments],
             cwd=folder,
             env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), **environment},
             stdin=subprocess.DEVNULL,

@@ -24,6 +24,7 @@ ALLOWED = {
     "dashboard/queries/": {
         "dashboard.queries", "dashboard.store", "dashboard.access", "dashboard.catalog", "dashboard.errors",
     },
+    "dashboard/sentences/": {"dashboard.sentences", "dashboard.catalog", "dashboard.errors"},
     "dashboard/figures/": {"dashboard.figures", "dashboard.catalog", "dashboard.errors"},
     "dashboard/demo/": {"dashboard.demo", "dashboard.catalog", "dashboard.errors"},
     "dashboard/commands/": {
@@ -39,6 +40,7 @@ ONLY_IN = {
     "xlrd": ("dashboard/intake/files/",),
     "xlsxwriter": ("dashboard/documents/",),
     "rapidfuzz": ("dashboard/intake/reading/",),
+    "shapely": ("dashboard/intake/shapes/",),
     "plotly": ("dashboard/figures/", "dashboard/ui/"),
     "streamlit": STREAMLIT_ROOMS,
 }

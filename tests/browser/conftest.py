@@ -1,7 +1,5 @@
 """A real Chromium before a real server over the demonstration city; nothing may come from outside."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,19 +8,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
+from benchmarks.chromium import launch_arguments
 from benchmarks.launch import Server, cockpit
 from tests.conftest import copied
 
 _HERE = Path(__file__).parent
-_PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-_FLAGS = [
-    "--no-sandbox",
-    "--no-first-run",
-    "--disable-quic",
-    "--disable-sync",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
@@ -50,13 +40,7 @@ def base_url(server: Server) -> str:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Launch the Chromium of the system; nothing is downloaded."""
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    found: dict[str, Any] = {"executable_path": program}
-    if program is None and os.name == "nt":
-        found = {"channel": "msedge"}  # every Windows has it
-    elif program is None:
-        pytest.fail("no Chromium: sudo apt-get update && sudo apt-get install chromium fonts-noto-cjk")
-    return {**browser_type_launch_args, **found, "args": _FLAGS}
+    return {**browser_type_launch_args, **launch_arguments()}
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ def test_a_district_on_the_map_leads_to_a_tasks_rows_and_back_again(page: Page) 
     click_tile(page, 1, 1)
     expect(page.locator(HEADLINE)).to_contain_text("映雪区进度")
     assert page.url.endswith("?district=990106")
-    page.locator('[class*="st-key-covers_rows_place_tasks"] a').first.click()
+    page.locator(".covers_rows_place_tasks a").first.click()
     page.wait_for_url(re.compile(r"/reform\?district=990106&task=T-"))
     settle(page)
     expect_no_fault(page)
@@ -68,7 +68,7 @@ def test_every_key_figure_opens_the_rows_that_it_counts(page: Page) -> None:
 def test_the_breadcrumb_walks_back_to_the_city(page: Page) -> None:
     open_page(page, "/?district=990121")
     expect(page.locator(HEADLINE)).to_contain_text("白石县进度")
-    page.locator(".st-key-trail a").first.click()
+    page.locator(".trail a").first.click()
     expect(page.locator(HEADLINE)).to_contain_text("改革进度")
     assert "district" not in page.url
 

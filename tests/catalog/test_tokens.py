@@ -92,4 +92,5 @@ def test_colour_is_spent_on_exceptions() -> None:
 
 
 def test_themes_are_found_by_their_type() -> None:
-    assert {name: theme.paper for name, theme in THEMES.items()} == {"light": "#FAF9F6", "dark": "#10151B"}
+    papers = {name: theme.paper for name, theme in THEMES.items()}
+    assert papers == {"light": "#FAF9F6", "dark": "#10151B", "print": "#FFFFFF"}

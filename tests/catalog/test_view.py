@@ -38,3 +38,13 @@ def test_another_place_closes_what_was_open() -> None:
 def test_a_place_keeps_only_where_and_when() -> None:
     view = View(date(2026, 9, 1), district="990106", light="over", task="T-018")
     assert view.place() == View(date(2026, 9, 1), district="990106")
+
+
+def test_a_meeting_goes_along_to_other_places_with_its_slide_and_agenda() -> None:
+    view = View(date(2026, 9, 1), meeting="162-202611220900", slide="red", agenda="季度调度会", task="T-018")
+    kept = View(date(2026, 9, 1), meeting="162-202611220900", slide="red", agenda="季度调度会")
+    assert (view.place(), view.city(), view.at()) == (kept, kept, kept)
+
+
+def test_an_agenda_outside_a_meeting_stays_with_its_page() -> None:
+    assert View(agenda="季度调度会").place() == View()

@@ -179,3 +179,33 @@ COMPARE = frame(
         ("竞赛场次", 3, None, None, None, "场", None),
     ],
 )
+
+STANDING = frame(
+    "code name value value_text status rank_text sentence is_old moved_text reported_text",
+    [
+        ("04", "中川区", 3.8, "+3.8", "ok", "1", "", False, "↑1", "8/8"),
+        ("02", "映雪区", -8.3, "−8.3", "late", "2", "", False, "—", "8/8"),
+        ("07", "白石县", -16.7, "−16.7", "over", "3", "", False, "↓1", "6/7"),
+        ("03", "松岭县", None, "", "none", "", "连续 2 期未报，不排名", False, "", "0/6"),
+    ],
+)
+DRAG = frame(
+    "code name value value_text status rank_text sentence is_old weight_text",
+    [
+        ("03", "松岭县", -2.8, "−2.8", "none", "", "未报，按最近一次报数", True, "14 项"),
+        ("07", "白石县", -2.0, "−2.0", "over", "", "", False, "15 项"),
+        ("", "其余 6 家", 0.7, "+0.7", None, "", "", False, "94 项"),
+    ],
+)
+
+COURSE = frame(
+    "period code name value status is_counted",
+    [
+        ("2026-09", "04", "中川区", 2.0, "ok", True),
+        ("2026-09", "07", "白石县", -6.0, "late", True),
+        ("2026-09", "03", "松岭县", -9.0, "late", True),
+        ("2026-10", "04", "中川区", 3.8, "ok", True),
+        ("2026-10", "07", "白石县", -16.7, "over", True),
+        ("2026-10", "03", "松岭县", -12.0, "none", False),
+    ],
+)

@@ -19,7 +19,9 @@ from dashboard.figures import (
     category_grid,
     columns,
     compare,
+    diverging,
     dumbbell,
+    fan,
     gantt,
     heat_map,
     ladder,
@@ -42,13 +44,20 @@ def tiles(frame: pd.DataFrame, theme: Theme, scale: float = 1) -> go.Figure:
     return tile_map.draw(frame, theme, scale, legend=frames.LEGEND)
 
 
+def standing(frame: pd.DataFrame, theme: Theme, scale: float = 1) -> go.Figure:
+    notes = (diverging.Notes("moved_text", "升降"), diverging.Notes("reported_text", "已报"))
+    return diverging.draw(frame, theme, scale, notes=notes)
+
+
 FORMS: dict[str, tuple[Draw, pd.DataFrame]] = {
     "ages": (ages.draw, frames.AGES),
     "bars": (bars.draw, frames.BARS),
     "category_grid": (category_grid.draw, frames.CATEGORIES),
     "columns": (columns.draw, frames.FLOW),
     "compare": (compare.draw, frames.COMPARE),
+    "diverging": (standing, frames.STANDING),
     "dumbbell": (dumbbell.draw, frames.SHARES),
+    "fan": (fan.draw, frames.COURSE),
     "gantt": (roadmap, frames.TASKS),
     "heat_map": (heat_map.draw, frames.HEAT),
     "ladder": (ladder.draw, frames.LADDER),
@@ -61,7 +70,7 @@ FORMS: dict[str, tuple[Draw, pd.DataFrame]] = {
 ALT_TEXTS: dict[str, Callable[..., str]] = {
     module.__name__.rsplit(".", 1)[1]: module.alt_text
     for module in (
-        *(ages, bars, category_grid, columns, compare, dumbbell, gantt),
+        *(ages, bars, category_grid, columns, compare, diverging, dumbbell, fan, gantt),
         *(heat_map, ladder, plan_curve, ranking, report_grid, small_trend, tile_map),
     )
 }
@@ -72,7 +81,9 @@ HIT: dict[str, Sequence[bool]] = {
     "category_grid": [True] * 4,
     "columns": [True, False, False, False] * 12,
     "compare": [True] * 4,
+    "diverging": [True] * 4,
     "dumbbell": [True] * 3,
+    "fan": [True, False, False, True, False, False],
     "gantt": [True] * 3,
     "heat_map": [True] * 5 + [False, True],
     "ladder": [True] * 8,

@@ -56,10 +56,16 @@ def panels(app: AppTest) -> Sequence[str]:
 
 def links(app: AppTest) -> dict[str, tuple[str, str]]:
     """Where each link leads, by its words: the page's address (empty for the front page) and the query."""
-    return {
+    found = {
         element.proto.label.replace("\\", ""): (element.proto.page, element.proto.query_string)
         for element in app.get("page_link")
     }
+    for element in app.get("html"):
+        for heads, inside in re.findall(r"<a data-go([^>]*)>(.*?)</a>", element.proto.body):
+            told = {name: html.unescape(value) for name, value in re.findall(r'([a-z-]+)="([^"]*)"', heads)}
+            page, _, query = told["href"].removeprefix("./").partition("?")
+            found[told.get("aria-label") or html.unescape(inside)] = (page, query)
+    return found
 
 
 def spoken(app: AppTest) -> Sequence[str]:

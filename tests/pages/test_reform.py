@@ -9,7 +9,8 @@ import pytest
 from dashboard.access import EVERYTHING
 from dashboard.queries import reform
 from dashboard.queries.asking import Reading
-from dashboard.ui.gap import Part, opened, parts, planned, tenths
+from dashboard.sentences.slots import tenths
+from dashboard.ui.gap import Part, opened, parts, planned
 from dashboard.ui.loaders import store
 from tests.conftest import TODAY
 from tests.pages.seen import Visit, figures, headline, links, panels, spoken, words
@@ -74,7 +75,7 @@ def test_the_sentence_names_the_gap_its_beginning_and_its_parts(visit: Visit) ->
     assert links(app)["思想政治引领"][0] == "reform"
     counts = reform.summary(reading(), OCTOBER).iloc[0]
     said = " ".join(words(app).split())
-    assert f"{counts['tasks']} 项任务： {counts['closed']} 已销号， {counts['ok']} 正常" in said
+    assert f"{counts['tasks']} 项任务：{counts['closed']} 项已销号，{counts['ok']} 项正常" in said
     lights = ("closed", "ok", "near", "late", "over", "neutral")
     assert sum(counts[light] for light in lights) == counts["tasks"] == 66
 

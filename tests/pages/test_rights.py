@@ -34,7 +34,7 @@ def test_the_sentence_says_what_came_what_was_in_time_and_where_it_piles_up(visi
     app = visit("rights")
     assert not app.exception
     assert headline(app).replace("\u00a0", " ") == (
-        "10 月新收 239 件，同比多 22.6%；按期办结率 95.7%；超期在办 14 件，映雪区占 7 件"
+        "10月新收 239 件，同比多 22.6%；按期办结率 95.7%；超期在办 14 件，映雪区占 7 件"
     )
     leads = links(app)
     assert leads["239 件"] == ("rights", "rows=received")

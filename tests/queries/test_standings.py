@@ -56,6 +56,7 @@ def test_standings_rank_reported_districts_and_list_the_silent_last(store: Store
 
 def test_rank_moves_against_the_month_before(store: Store) -> None:
     found(store)
+    plant(store, "thresholds", [{"threshold": "least_tasks", "threshold_name": "最少任务数", "value": 1}])
     plant(
         store,
         "tasks",

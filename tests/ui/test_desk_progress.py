@@ -29,9 +29,12 @@ def at_the_desk(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]
 def _page() -> None:
     import streamlit as st
 
+    from dashboard.catalog.navigation import page
     from dashboard.ui.desk import desk
     from dashboard.ui.desk_progress import show_progress
+    from dashboard.ui.here import arrive
 
+    arrive(page("upload"))
     hand = desk().held(st.query_params["hand"])
     if hand is not None and hand.busy:
         show_progress(hand.token, hand.busy[0].number)
