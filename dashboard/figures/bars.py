@@ -100,17 +100,17 @@ def draw(
     )
 
 
-def alt_text(frame: pd.DataFrame) -> str:
-    """One sentence: the longest and the shortest bar, and who did not report."""
+def alt_text(frame: pd.DataFrame, what: str = "", silent_word: str = UNREPORTED) -> str:
+    """One sentence: the longest and the shortest bar, and who did not report; `what` is measured."""
     rows = read(frame, "name", "value", "value_text")
     known = sorted((r for r in rows if r["value"] is not None), key=lambda r: r["value"])
     silent = [r["name"] for r in rows if r["value"] is None]
-    parts = [f"共 {len(rows)} 行"]
+    parts = [f"{what}，共 {len(rows)} 行" if what else f"共 {len(rows)} 行"]
     if known:
         parts += [
             f"最高 {known[-1]['name']} {known[-1]['value_text']}",
             f"最低 {known[0]['name']} {known[0]['value_text']}",
         ]
     if silent:
-        parts.append(f"未报 {listing(silent)}")
+        parts.append(f"{silent_word} {listing(silent)}")
     return "；".join(parts) + "。"

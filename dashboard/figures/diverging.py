@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.catalog.tokens import Theme
-from dashboard.catalog.wording import listing
+from dashboard.figures import bars
 from dashboard.figures.canvas import (
     NOTE,
     SIGN_ROOM,
@@ -107,18 +107,7 @@ def draw(
 
 def alt_text(frame: pd.DataFrame, what: str = "") -> str:
     """One sentence: the highest, the lowest, and who has none; `what` is measured."""
-    rows = read(frame, "name", "value", "value_text")
-    known = sorted((r for r in rows if r["value"] is not None), key=lambda r: r["value"])
-    silent = [r["name"] for r in rows if r["value"] is None]
-    parts = [f"{what or '各行'}，共 {len(rows)} 行"]
-    if known:
-        parts += [
-            f"最高 {known[-1]['name']} {known[-1]['value_text']}",
-            f"最低 {known[0]['name']} {known[0]['value_text']}",
-        ]
-    if silent:
-        parts.append(f"没有数的 {listing(silent)}")
-    return "；".join(parts) + "。"
+    return bars.alt_text(frame, what or "各行", "没有数的")
 
 
 def _columns(rows: Sequence[Row], notes: Sequence[Notes], width: float) -> tuple[list[float], float]:

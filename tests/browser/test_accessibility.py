@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from dashboard.catalog.navigation import PAGES
+from dashboard.catalog.navigation import LEADERS, PAGES
 from dashboard.catalog.tokens import DARK, LIGHT
 from tests.browser.steps import open_page, settle
 
@@ -38,7 +38,15 @@ def _settled_in(page: Page, paper: str) -> None:
     settle(page)
 
 
-@pytest.mark.parametrize("name", [page.name for page in _MENU])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(
+            page.name, marks=[] if page.section == LEADERS or page.name == "upload" else pytest.mark.long
+        )
+        for page in _MENU
+    ],
+)
 def test_axe_finds_nothing_serious_in_either_theme(page: Page, name: str) -> None:
     url = next(one.url for one in _MENU if one.name == name)
     open_page(page, "/" if name == PAGES[0].name else f"/{url}")

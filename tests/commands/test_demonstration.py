@@ -25,6 +25,7 @@ def test_every_file_of_the_city_is_imported(demonstration_copy: Path) -> None:
     assert min(entry.received for entry in entries if entry.kind == "import") < date(2025, 1, 1)
 
 
+@pytest.mark.long  # it makes the whole city once more
 def test_early_in_a_month_what_is_handed_in_later_is_left_out(tmp_path: Path) -> None:
     path = tmp_path / "city.duckdb"
     make_demonstration(path, date(2026, 11, 3))

@@ -38,7 +38,14 @@ def test_every_exhibit_has_rows_and_no_rows_are_without_words() -> None:
     assert counted <= {each.name for each in EXHIBITS if each.numerator}
 
 
-@pytest.mark.parametrize("address", [CITY, WHITE_STONE, BUREAU], ids=["city", "district", "unit"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param(CITY, id="city"),
+        pytest.param(WHITE_STONE, id="district", marks=pytest.mark.long),
+        pytest.param(BUREAU, id="unit", marks=pytest.mark.long),
+    ],
+)
 def test_every_exhibit_gives_its_table_and_its_facts_wherever_one_stands(
     visit: Visit, address: dict[str, str]
 ) -> None:
