@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from dashboard import settings
 from dashboard.catalog.datasets import UPLOADED
@@ -23,6 +25,18 @@ TODAY = date(2026, 11, 22)
 TERMS = Terms("测试", TODAY, TODAY)
 SAMPLES = settings.ROOT / "data" / "samples"
 _LONGEST_WAIT = 300
+
+
+class _BrowserTogether(LoadScopeScheduling):  # type: ignore[misc]  # xdist ships no types for it
+    """Each test goes to whichever worker is free, but those of the browser to one, so that they share a server."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Give xdist the scheduler; its own groups by marker are not seen by this pytest."""
+    return _BrowserTogether(config, log)
 
 
 @pytest.fixture(autouse=True)
