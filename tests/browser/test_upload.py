@@ -50,7 +50,8 @@ def choose(page: Page, text: str, encoding: str = "utf-8", name: str = "10月进
 
 
 def press(page: Page, words: str) -> None:
-    """Press the button of these words."""
+    """Press the button of these words, once the page stands still: while it is drawn, others move into its place."""
+    settle(page)
     page.get_by_role("button", name=words, exact=True).click()
 
 
