@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from dashboard import settings
-from dashboard.commands import handing_in, verbs
+from dashboard.commands import handing_in, people, trail, verbs
 from dashboard.commands.parser import parse
 from dashboard.errors import CockpitError, UsageError
 
@@ -18,6 +18,8 @@ VERBS = {
     "undo": verbs.undo_,
     "ask": verbs.ask_,
     "schema": verbs.schema,
+    "people": people.people,
+    "trail": trail.trail,
 }
 
 
@@ -36,6 +38,7 @@ def main(words: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    os.umask(0o077)  # what it makes is nobody else's: the store, its journal, the file of people
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # Windows consoles start in another encoding

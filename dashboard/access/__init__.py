@@ -1,5 +1,6 @@
-"""Who may see what."""
+"""Who may see and do what."""
 
+from dashboard.access.person import Person
 from dashboard.access.scope import EVERYTHING, NOTHING, Scope
 
-__all__ = ["EVERYTHING", "NOTHING", "Scope"]
+__all__ = ["EVERYTHING", "NOTHING", "Person", "Scope"]

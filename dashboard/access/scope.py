@@ -1,4 +1,4 @@
-"""The scope of a person: the units and districts whose rows a cursor shows."""
+"""The scope of a person: the units and districts whose rows a cursor shows, and what of a case."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,11 @@ class Scope:
     sees_all: bool = False
     units: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
+    reads_cases: bool = False
+    """Whether cases are shown one by one; else they only count, in aggregates."""
+    names_employers: bool = False
+    """Whether the employers that cases are about are named."""
 
 
-EVERYTHING = Scope(sees_all=True)
+EVERYTHING = Scope(sees_all=True, reads_cases=True, names_employers=True)
 NOTHING = Scope()

@@ -18,7 +18,7 @@ class Page:
     in_menu: bool = True
 
 
-LEADERS, OFFICE = "领导驾驶舱", "办公室"
+LEADERS, OFFICE, HOUSE = "领导驾驶舱", "办公室", "管理"
 PAGES = (
     Page(
         "overview", "总览", LEADERS, "pages/leaders/overview.py", "overview", "改革走到哪里，谁落后，为什么"
@@ -77,6 +77,15 @@ PAGES = (
         "meetings", "会议", OFFICE, "pages/office/meetings.py", "meetings", "开过哪些会，议定了什么，办到哪里"
     ),
     Page("map", "地图", OFFICE, "pages/office/map.py", "map", "本市的区划图，换上、核对、撤下"),
+    Page(
+        "people",
+        "用户与权限",
+        HOUSE,
+        "pages/house/people.py",
+        "people",
+        "谁能用，能看什么、做什么，什么时候来过",
+    ),
+    Page("trail", "审计日志", HOUSE, "pages/house/trail.py", "trail", "谁在什么时候、从哪里、做了什么"),
 )
 
 

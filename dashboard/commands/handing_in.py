@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from dashboard.access.grant import WHOLE
 from dashboard.catalog.dataset import Dataset
 from dashboard.catalog.datasets import UPLOADED
 from dashboard.commands.stores import PERSON, opened
@@ -45,6 +46,7 @@ def import_(options: argparse.Namespace, settings: Settings) -> int:
             PERSON,
             today,
             options.received or today,
+            grant=WHOLE,
             accept_good_rows=options.accept_good_rows,
             demonstration=options.received is not None,
             reporter=reporter,

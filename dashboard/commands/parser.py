@@ -2,17 +2,21 @@
 
 import argparse
 from collections.abc import Sequence
-from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 from dashboard.catalog.dataset import Dataset
 from dashboard.catalog.datasets import named
+from dashboard.commands.house_options import add_people_options, add_trail_options
 from dashboard.commands.phrases import Formatter, translate
+from dashboard.commands.typed import day, month
 from dashboard.errors import CockpitError, UsageError
 from dashboard.intake.manner import Manner
 from dashboard.intake.reading.repairs import RepairKind
 from dashboard.settings import Settings
+
+_Verbs: TypeAlias = "argparse._SubParsersAction[Any]"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -33,11 +37,12 @@ def parse(words: Sequence[str], settings: Settings) -> argparse.Namespace:
     parser = _Parser(prog="python -m dashboard", description="产改驾驶舱")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="命令", parser_class=_Parser)
 
-    def verb(name: str, meaning: str, *, reports: bool = True) -> argparse.ArgumentParser:
-        added = verbs.add_parser(name, help=meaning, description=meaning)
-        added.add_argument(
-            "--store", type=Path, default=settings.store, metavar="文件", help="数据库文件，没有就新建"
-        )
+    def verb(
+        name: str, meaning: str, *, reports: bool = True, among: _Verbs = verbs
+    ) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = among.add_parser(name, help=meaning, description=meaning)
+        meant = "数据库文件，没有就新建" if among is verbs else "数据库文件"
+        added.add_argument("--store", type=Path, default=settings.store, metavar="文件", help=meant)
         if reports:
             added.add_argument("--json", action="store_true", help="按 JSON 输出")
         return added
@@ -54,7 +59,7 @@ def parse(words: Sequence[str], settings: Settings) -> argparse.Namespace:
     what.add_argument("--clear", action="store_true", help="清空库里的全部上报数据，一次完成，可撤销")
     demo.add_argument("--scale", choices=("city", "province", "nation"), default="city", help="规模")
     demo.add_argument("--seed", type=int, default=20260101, metavar="数", help="同一个数写出同样的文件")
-    demo.add_argument("--until", type=_month, metavar="月份", help="写到哪个月，默认到上个月")
+    demo.add_argument("--until", type=month, metavar="月份", help="写到哪个月，默认到上个月")
 
     _add_import_options(verb("import", "导入文件；zip 里的逐个导入"))
 
@@ -73,7 +78,15 @@ def parse(words: Sequence[str], settings: Settings) -> argparse.Namespace:
     )
 
     verb("schema", "按 Frictionless Table Schema 输出每个数据集的定义")
+    people = verbs.add_parser("people", help="账号：列出、添加、重置密码、停用", description="管理账号")
+    add_people_options(partial(verb, among=_actions(people)))
+    trail = verbs.add_parser("trail", help="审计日志：校验、列出、导出", description="查看审计日志")
+    add_trail_options(partial(verb, among=_actions(trail)))
     return parser.parse_args(words)
+
+
+def _actions(verb: argparse.ArgumentParser) -> _Verbs:
+    return verb.add_subparsers(dest="action", required=True, metavar="动作", parser_class=_Parser)
 
 
 def _add_import_options(taken: argparse.ArgumentParser) -> None:
@@ -82,7 +95,7 @@ def _add_import_options(taken: argparse.ArgumentParser) -> None:
     taken.add_argument("--dataset", type=_dataset, metavar="数据集", help="不写则按表头判断")
     taken.add_argument("--dry-run", action="store_true", help="只看会怎样，不保存")
     taken.add_argument("--accept-good-rows", action="store_true", help="有问题的行不要，其余照收")
-    taken.add_argument("--received", type=_day, metavar="日期", help="算哪天报的；只用于空库或演示数据")
+    taken.add_argument("--received", type=day, metavar="日期", help="算哪天报的；只用于空库或演示数据")
     taken.add_argument("--reporter", metavar="单位", help="替哪家单位报；记住的别名和列对应按这家的用")
     manner = taken.add_mutually_exclusive_group()
     for name, meaning, help_ in (
@@ -113,21 +126,6 @@ def _add_import_options(taken: argparse.ArgumentParser) -> None:
         metavar="处理",
         help=f"不做哪样自动处理，可写几次：{'、'.join(RepairKind)}",
     )
-
-
-def _month(text: str) -> date:
-    return _read(text, f"{text}-01", "月份应写成 2026-10 这样")
-
-
-def _day(text: str) -> date:
-    return _read(text, text, "日期应写成 2026-11-03 这样")
-
-
-def _read(text: str, iso: str, hint: str) -> date:
-    try:
-        return date.fromisoformat(iso)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"“{text}”不对，{hint}") from error
 
 
 def _dataset(text: str) -> Dataset:

@@ -8,10 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dashboard.access import EVERYTHING
+from dashboard.access.house import open_house
 from dashboard.catalog.datasets import DATASETS, named
 from dashboard.commands.schema import table_schema
 from dashboard.commands.stores import PERSON, opened
 from dashboard.demo import newest_full_month, write_city
+from dashboard.documents.csv_files import harmless
 from dashboard.errors import UsageError
 from dashboard.intake.ledger import facts, list_entries
 from dashboard.intake.manner import Manner, recorded_manner
@@ -30,6 +32,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         if not options.store.exists():
             print("第一次启动：正在建库并导入演示城市，约半分钟……", flush=True)
             make_demonstration(options.store, settings.today())
+        password = open_house(options.store).ensure_administrator()
+        if password:
+            print(f"管理员账号 admin，一次性密码 {password}（只显示这一次，首次登录后要改）。", flush=True)
 
     return serving.run(options.host, options.port, options.store, prepare)
 
@@ -126,7 +131,8 @@ def ask_(options: argparse.Namespace, settings: Settings) -> int:
     if options.json:
         print(answer.to_json(orient="records", force_ascii=False, date_format="iso"))
     else:
-        print(answer.to_csv(index=False), end="")
+        safe = answer.map(lambda cell: harmless(cell) if isinstance(cell, str) else cell)
+        print(safe.to_csv(index=False), end="")
     return 0
 
 

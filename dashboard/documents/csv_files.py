@@ -38,9 +38,14 @@ def write_csv(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
+def harmless(text: str) -> str:
+    """A text that no program takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
 def _written(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA) else cell
+        return harmless(cell)
     return format(cell, "f") if isinstance(cell, Decimal) else str(cell)

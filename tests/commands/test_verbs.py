@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.__main__ import main
+from dashboard.__main__ import VERBS, main
 from dashboard.catalog.datasets import DATASETS
 from tests.conftest import SAMPLES
 
@@ -108,7 +108,7 @@ def test_wrong_usage_exits_with_two_in_chinese(run: Any, words: tuple[str, ...],
     assert said.startswith(told)
 
 
-@pytest.mark.parametrize("verb", ["", "run", "demo", "import", "imports", "undo", "ask", "schema"])
+@pytest.mark.parametrize("verb", ["", *VERBS, "people add", "people list", "trail verify", "trail export"])
 def test_every_verb_has_help(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main([*verb.split(), "--help"])
