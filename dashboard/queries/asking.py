@@ -46,16 +46,26 @@ _NAME = re.compile(r"[a-z_]+/[a-z_]+")
 
 
 def ask(reading: Reading, name: str, **values: Value) -> pd.DataFrame:
-    """The answer to a question as a frame with exactly the columns its head promises, in the order the file gives."""
+    """The answer to a question as a frame with exactly the columns its head promises, in the order the file gives.
+
+    Who may not read cases one by one gets them counted, by the questions that say `grain: aggregate`. Raises
+    QueryTimedOut when the store grants no more time.
+    """
     question = load(name)
     if set(values) != set(question.takes):
         raise UsageError(
             f"问题 {name} 要的参数是 {'、'.join(question.takes) or '无'}，给的是 {'、'.join(values) or '无'}。"
         )
+    aggregate = question.grain == "aggregate"
     if reading.cursor is not None:
-        see(reading.cursor, reading.scope, today=reading.today, version=reading.version)
+        see(reading.cursor, reading.scope, today=reading.today, version=reading.version, aggregate=aggregate)
         return reading.cursor.execute(question.sql, values).df()
-    with reading.store.reading(reading.scope, today=reading.today, version=reading.version) as cursor:
+    with (
+        reading.store.reading(
+            reading.scope, today=reading.today, version=reading.version, aggregate=aggregate
+        ) as cursor,
+        reading.store.watching(cursor),
+    ):
         return cursor.execute(question.sql, values).df()
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.asking import Reading, ask
+from dashboard.queries.case_cells import ARREARS, arrears
 
 
 def key_figures(
@@ -49,5 +50,19 @@ def attention(reading: Reading, period: date) -> pd.DataFrame:
 def changes(
     reading: Reading, period: date, district: str | None = None, unit: str | None = None
 ) -> pd.DataFrame:
-    """What changed since last month: kind (closed, overdue, district, arrears), code, name, before, after as text."""
-    return ask(reading, "overview/changes", period=period, district=district, unit=unit)
+    """What changed since last month: kind (closed, overdue, district, arrears), code, name, before, after as text.
+
+    Arrears of one place are one category of it: who may not read cases one by one gets them as far as case_cells.py does, else
+    null.
+    """
+    frame = ask(reading, "overview/changes", period=period, district=district, unit=unit)
+    if reading.scope.reads_cases or not (district or unit):
+        return frame
+    first = (pd.Timestamp(period) - pd.DateOffset(months=1)).date()
+    told = [None if unit else arrears(reading, month, district) for month in (first, period)]
+    frame = frame[frame["kind"] != "arrears"]
+    if told == ["0", "0"]:
+        return frame
+    return pd.concat(
+        [frame, pd.DataFrame([("arrears", None, ARREARS, *told)], columns=frame.columns)], ignore_index=True
+    )

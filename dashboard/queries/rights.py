@@ -1,6 +1,7 @@
 """The questions of the rights page, a typed function each; the SQL heads name the columns.
 
-`unit` is the handling unit. `months` counts back from the period: 1 is the month, 12 the year ending with it.
+`unit` is the handling unit. `months` counts back from the period: 1 is the month, 12 the year ending with it. Who may
+not read cases one by one is answered as far as published.py says, and reads amounts and people of the whole city only.
 """
 
 from datetime import date
@@ -9,6 +10,13 @@ from typing import TypedDict, Unpack
 import pandas as pd
 
 from dashboard.queries.asking import Reading, Value, ask
+from dashboard.queries.published import refuse_unpublished
+
+_RECOVERED = ("recovered", "helped", "recovered_a_person")
+_PERSONAL = ("collective", "amount", *_RECOVERED)
+"""What the summary keeps from who may not read cases one by one."""
+_MANY = 10
+"""Of fewer cases in the whole city nobody's number of people is told."""
 
 
 class Filters(TypedDict, total=False):
@@ -26,41 +34,65 @@ def summary(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.Da
     `received` counts numbers; `matters`, people, amounts (yuan) and `helped` leave out repeats of a matter.
     `uncovered_year` is the first year of an open case's deadline that the holiday table lacks, else null.
     """
-    return _ask(reading, "rights/summary", period, filters)
+    refuse_unpublished(reading, "rights/summary", filters)
+    frame = _ask(reading, "rights/summary", period, filters)
+    if reading.scope.reads_cases:
+        return frame
+    is_told = (not any(filters.values())) & (frame["span"] == "month") & (frame["received"] >= _MANY)
+    return frame.assign(people=frame["people"].where(is_told), **dict.fromkeys(_PERSONAL, float("nan")))
 
 
 def flow(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.DataFrame:
     """One row a month, two years: cases received, closed, open at its end, received a year before."""
+    refuse_unpublished(reading, "rights/flow", filters)
     return _ask(reading, "rights/flow", period, filters)
 
 
 def grid(reading: Reading, period: date, *, months: int = 12, **filters: Unpack[Filters]) -> pd.DataFrame:
     """One row a category × group that has cases; a small count is null in `value`, '<3' in `value_text`."""
+    refuse_unpublished(reading, "rights/grid", filters)
     return _ask(reading, "rights/grid", period, filters, months=months)
 
 
 def units(reading: Reading, period: date, *, months: int = 1, **filters: Unpack[Filters]) -> pd.DataFrame:
     """One row a handling unit, ranked within its category; small samples have neither rank nor light."""
+    refuse_unpublished(reading, "rights/units", filters)
     return _ask(reading, "rights/units", period, filters, months=months)
 
 
 def districts(reading: Reading, period: date, *, months: int = 1, **filters: Unpack[Filters]) -> pd.DataFrame:
     """One row a district, the best on-time rate first; `per_10k` is cases for 10,000 reported workers."""
+    refuse_unpublished(reading, "rights/districts", filters)
     return _ask(reading, "rights/districts", period, filters, months=months)
 
 
 def ages(reading: Reading, period: date, *, by: str = "unit", **filters: Unpack[Filters]) -> pd.DataFrame:
     """One row a handling unit, or a district: open cases with half the time left (ample), less, and overdue by 30 days or more."""
+    refuse_unpublished(reading, f"rights/ages {by}", filters)
     return _ask(reading, "rights/ages", period, filters, by=by)
 
 
 def amounts(reading: Reading, period: date, **filters: Unpack[Filters]) -> pd.DataFrame:
-    """One row a month, two years: yuan claimed in cases received, recovered in cases closed, and a person."""
-    return _ask(reading, "rights/amounts", period, filters)
+    """One row a month, two years: yuan claimed in cases received, recovered in cases closed, and a person.
+
+    Who may not read cases one by one gets no sum of fewer cases than the threshold of small cells: null.
+    """
+    refuse_unpublished(reading, "rights/amounts", filters)
+    frame = _ask(reading, "rights/amounts", period, filters)
+    if reading.scope.reads_cases or frame.empty:
+        return frame
+    cases = ask(reading, "rights/amount_cases").set_index("period").reindex(frame["period"]).reset_index()
+    least = cases["least_shown"].max()
+    few_claimed, few_recovered = (cases[name].between(1, least - 1) for name in ("claimed", "recovered"))
+    return frame.assign(
+        amount=frame["amount"].mask(few_claimed),
+        **{name: frame[name].astype(float).mask(few_recovered) for name in _RECOVERED},
+    )
 
 
 def channels(reading: Reading, period: date, *, months: int = 12, **filters: Unpack[Filters]) -> pd.DataFrame:
     """One row a channel, the busiest first."""
+    refuse_unpublished(reading, "rights/channels", filters)
     return _ask(reading, "rights/channels", period, filters, months=months)
 
 
@@ -68,6 +100,7 @@ def industries(
     reading: Reading, period: date, *, months: int = 12, **filters: Unpack[Filters]
 ) -> pd.DataFrame:
     """One row an industry (null: not stated) with arrears of wages, the most cases first."""
+    refuse_unpublished(reading, "rights/industries", filters)
     return _ask(reading, "rights/industries", period, filters, months=months)
 
 

@@ -22,10 +22,15 @@ def indicators(
 ) -> pd.DataFrame:
     """Seven rows: own value, and the other peers' median, quartiles (low, high), number n and own rank, null below five peers.
 
-    Read over everyone's rows when the place is within the reader's scope, else within that scope alone.
+    The standings: the one place where a place in scope is held against rows that the reader may not read. Who
+    doesn't see all gets no quartiles, which of five peers are two of their very values. Of a place outside the
+    scope only rows within it are read.
     """
-    wide = replace(reading, scope=EVERYTHING) if _is_own(reading, district, unit) else reading
-    return ask(wide, "unit/indicators", period=period, district=district, unit=unit)
+    if reading.scope.sees_all or not _is_own(reading, district, unit):
+        return ask(reading, "unit/indicators", period=period, district=district, unit=unit)
+    wide = replace(reading, scope=EVERYTHING)
+    answer = ask(wide, "unit/indicators", period=period, district=district, unit=unit)
+    return answer.assign(low=float("nan"), high=float("nan"))
 
 
 def reports(
@@ -38,7 +43,7 @@ def reports(
 def _is_own(reading: Reading, district: str | None, unit: str | None) -> bool:
     scope = reading.scope
     if unit is None:
-        return scope.sees_all or district in scope.districts
+        return district in scope.districts
     listed = places(reading)
     homes = listed.loc[(listed["level"] == "unit") & (listed["code"] == unit), "parent"]
-    return scope.sees_all or unit in scope.units or bool(homes.isin(scope.districts).any())
+    return unit in scope.units or bool(homes.isin(scope.districts).any())

@@ -1,31 +1,27 @@
 """The store of one process: cursors for readers, one transaction at a time for the writer."""
 
+import logging
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from dashboard.access import EVERYTHING, Scope
-from dashboard.errors import StoreError
-from dashboard.store.engine import Cursor, connect, engine_errors, rolled_back, transaction
+from dashboard.errors import CockpitError, StoreError
+from dashboard.store.engine import NO_LIMITS, Cursor, Limits, connect, engine_errors, rolled_back, transaction
 from dashboard.store.memory import choose_memory
+from dashboard.store.patience import Patience
 from dashboard.store.schema import migrate
+from dashboard.store.seeing import see
+from dashboard.store.written import Listener, Written, written_since
 
 LIVE = 9_223_372_036_854_775_807
 """The `ended` of a row that no entry has ended yet."""
 
-_SET_READING = """
-set variable reading = {
-  'version': $version::bigint,
-  'sees_all': $sees_all::boolean,
-  'units': $units::varchar[],
-  'districts': $districts::varchar[],
-  'today': $today::date
-}
-"""
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -38,6 +34,9 @@ class Store:
     path: Path
     _root: Cursor
     _writer: threading.RLock = field(default_factory=threading.RLock)
+    _patience: Patience = field(default_factory=lambda: Patience(None), compare=False)
+    on_entry: list[Listener] = field(default_factory=list, compare=False)
+    """Called in turn after an entry has committed, before the next one begins; never for what was rolled back."""
 
     @property
     def journal(self) -> Path:
@@ -51,11 +50,21 @@ class Store:
             yield cursor
 
     @contextmanager
-    def reading(self, scope: Scope, *, today: date, version: int | None = None) -> Iterator[Cursor]:
-        """A cursor whose views show one version within one scope; `version` None is the newest."""
+    def reading(
+        self, scope: Scope, *, today: date, version: int | None = None, aggregate: bool = False
+    ) -> Iterator[Cursor]:
+        """A cursor whose views show one version within one scope, see `see`; `version` None is the newest."""
         with self.cursor() as cursor:
-            see(cursor, scope, today=today, version=self.version() if version is None else version)
+            number = newest(cursor) if version is None else version
+            see(cursor, scope, today=today, version=number, aggregate=aggregate)
             yield cursor
+
+    def watching(self, cursor: Cursor) -> AbstractContextManager[None]:
+        """A block in which the cursor is interrupted when it takes longer than the store's limit for a question.
+
+        Where the cursor is the store's, that raises QueryTimedOut.
+        """
+        return self._patience.watching(cursor)
 
     @contextmanager
     def writing(self, *, today: date) -> Iterator[Cursor]:
@@ -63,9 +72,14 @@ class Store:
 
         The cursor's views show everything at the version before the write.
         """
-        with self._writer, self.cursor() as cursor, transaction(cursor):
-            see(cursor, EVERYTHING, today=today, version=newest(cursor))
-            yield cursor
+        with self._writer:
+            with self.cursor() as cursor, transaction(cursor):
+                before = newest(cursor)
+                see(cursor, EVERYTHING, today=today, version=before)
+                yield cursor
+                written = written_since(cursor, before)
+            for entry in written:
+                self._tell(entry)
 
     @contextmanager
     def rehearsing(self, *, today: date) -> Iterator[Cursor | None]:
@@ -93,6 +107,14 @@ class Store:
         """Close the file; cursors that are still open become useless."""
         self._root.close()
 
+    def _tell(self, entry: Written) -> None:
+        """Tell the listeners; the entry stands, so what fails in one of them is logged and fails neither it nor the others."""
+        for listener in self.on_entry:
+            try:
+                listener(entry)
+            except CockpitError:
+                _log.exception("entry %d stands, but a listener failed", entry.number)
+
 
 def journal_of(path: Path) -> Path:
     """Where the journal of a store lies: beside it."""
@@ -108,7 +130,7 @@ def refuse_lost(path: Path) -> None:
         )
 
 
-def open_store(path: Path) -> Store:
+def open_store(path: Path, limits: Limits = NO_LIMITS) -> Store:
     """Open the store at `path`, created if absent, its tables and views brought to the present.
 
     Raises StoreBusy when another process holds it, StoreError when it can't be opened, or when its file is gone
@@ -122,8 +144,8 @@ def open_store(path: Path) -> Store:
             f"文件夹 {path.parent} 建不了，没有打开数据库。请核对路径和权限。（{error}）"
         ) from error
     choose_memory()
-    root = connect(path)
-    store = Store(path, root)
+    root = connect(path, limits)
+    store = Store(path, root, _patience=Patience(limits.seconds))
     shutil.rmtree(store.journal / "incoming", ignore_errors=True)  # what a killed process was reading
     try:
         with engine_errors("打开数据库"), root.cursor() as cursor:
@@ -133,20 +155,6 @@ def open_store(path: Path) -> Store:
         root.close()
         raise
     return store
-
-
-def see(cursor: Cursor, scope: Scope, *, today: date, version: int) -> None:
-    """Let the views of a cursor show `version` within `scope`, with `today` as the clock."""
-    cursor.execute(
-        _SET_READING,
-        {
-            "version": version,
-            "sees_all": scope.sees_all,
-            "units": list(scope.units),
-            "districts": list(scope.districts),
-            "today": today,
-        },
-    )
 
 
 def newest(cursor: Cursor) -> int:

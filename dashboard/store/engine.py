@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from dashboard.errors import StoreBusy, StoreError
+from dashboard.errors import QueryTimedOut, StoreBusy, StoreError
 
 Cursor = duckdb.DuckDBPyConnection
 
@@ -20,6 +21,20 @@ SAFE_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 """What no connection of ours may do: reach files, other databases, extensions or Python variables."""
 
+
+@dataclass(frozen=True)
+class Limits:
+    """What an open store may take of the machine; None is the engine's own measure: 80 % of the memory, every core."""
+
+    memory: str | None = None
+    """As the engine writes it, such as 4GB."""
+    threads: int | None = None
+    seconds: float | None = None
+    """How long a question may take; None is as long as it needs."""
+
+
+NO_LIMITS = Limits()
+
 _HELD = ("Could not set lock", "being used by another process")
 """How POSIX and Windows say that somebody else has the file."""
 _HOLDER = re.compile(r"PID (\d+)")
@@ -30,6 +45,8 @@ def engine_errors(doing: str) -> Iterator[None]:
     """Re-raise DuckDB's errors as StoreError, naming in Chinese what was being done."""
     try:
         yield
+    except duckdb.InterruptException as error:
+        raise QueryTimedOut("查询超时，请缩小时间范围。") from error
     except duckdb.Error as error:
         raise StoreError(
             f"{doing}没有成功，数据没有改动。请重试；还不行，请把这句话告诉管理员：{error}"
@@ -57,12 +74,17 @@ def rolled_back(cursor: Cursor) -> Iterator[None]:
         cursor.rollback()
 
 
-def connect(path: Path) -> Cursor:
+def connect(path: Path, limits: Limits = NO_LIMITS) -> Cursor:
     """Open a database file with the safe settings; raises StoreBusy or StoreError."""
+    settings = dict(SAFE_SETTINGS)
+    if limits.memory is not None:
+        settings["memory_limit"] = limits.memory
+    if limits.threads is not None:
+        settings["threads"] = limits.threads
     try:
         if path.is_file() and path.stat().st_size and not _is_database(path):
             raise StoreError(f"{path.name} 不是本系统的数据库，文件没有改动。请核对路径。")
-        connection = duckdb.connect(str(path), config=SAFE_SETTINGS)
+        connection = duckdb.connect(str(path), config=settings)
     except (duckdb.Error, OSError) as error:
         if any(sign in str(error) for sign in _HELD):
             raise StoreBusy(_busy(path, str(error))) from error

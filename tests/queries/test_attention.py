@@ -111,7 +111,7 @@ def test_a_cluster_of_arrears_names_trade_and_district_not_the_employer(store: S
         [case(90, date(2026, 7, 31), employer="E1"), case(91, OCTOBER, employer="E1", category="社会保险")],
     )
     (row,) = overview.attention(reading(store), OCTOBER).to_dict("records")
-    assert (row["subject"], row["name"], row["word"]) == ("employer", "东岭同一建筑企业", "集中欠薪")
+    assert (row["subject"], row["name"], row["word"]) == ("employer", "东岭区同一建筑企业", "集中欠薪")
     assert row["reason"] == "近三个月同一单位欠薪案件 10 件，涉及 20 人、10.0 万元"
     assert row["since"] == pd.Timestamp(2026, 8, 1)
     assert overview.attention(reading(store), SEPTEMBER).empty

@@ -408,7 +408,7 @@ def test_channels_share_the_cases_of_the_year(october: Reading) -> None:
 
 @pytest.mark.usefixtures("october")
 def test_a_district_clerk_sees_the_cases_of_the_district_only(store: Store) -> None:
-    clerk = reading(store, Scope(districts=("990102",)))
+    clerk = reading(store, Scope(districts=("990102",), reads_cases=True))
     assert rights.cases(clerk, OCTOBER)["case_no"].tolist() == ["D"]
     assert rights.case(clerk, "A").empty
 

@@ -241,7 +241,9 @@ select returns_rows.dataset,
        returns_rows.begun as entry
 from returns_rows
 where returns_rows.begun <= getvariable('reading').version
-  and getvariable('reading').version < returns_rows.ended;
+  and getvariable('reading').version < returns_rows.ended
+  and (getvariable('reading').sees_all
+       or returns_rows.unit_code in (select unit_code from returns));
 
 -- report_states: every obligation with what became of it. state: returned, in_time, late, pending (not due yet), nothing
 -- (of an occasional dataset), partial, missing. days: handed in so late, or overdue by today.

@@ -94,6 +94,7 @@ select unit_code, district_code, merged_from, first_date, owes
 from known
 where (owes or first_date is not null)
   and (getvariable('reading').sees_all
+       or first_date is not null
        or list_contains(getvariable('reading').units, unit_code)
        or list_contains(getvariable('reading').districts, district_code));
 

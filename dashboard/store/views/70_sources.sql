@@ -69,5 +69,6 @@ where begun <= getvariable('reading').version
   and getvariable('reading').version < ended
   and (getvariable('reading').sees_all
        or list_contains(getvariable('reading').units, unit_code)
-       or list_contains(getvariable('reading').districts, district_code))
+       or list_contains(getvariable('reading').districts, district_code)
+       or list_contains(getvariable('reading').entries, begun))
 group by all;

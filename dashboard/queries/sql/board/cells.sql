@@ -1,5 +1,5 @@
 -- question: For the period, or the newest quarter or year ended by then: who owed each report, and what became of it?
--- grain: aggregate
+-- grain: rows
 -- takes: period, dataset, district
 -- gives: unit_code, name, unit_name, category, district_code, dataset, frequency, period, due_date, owed, reported, received, entry, is_occasional, state, is_owing, days, returned_date, reason, is_locked
 select report_states.unit_code,

@@ -1,5 +1,5 @@
 -- question: Which ledger entries wrote the rows that count in an exhibit?
--- grain: aggregate
+-- grain: rows
 -- takes: period, datasets, months, district, unit
 -- gives: number, dataset, kind, file_name, person, received, written_at, rows
 with clock as (
@@ -20,15 +20,18 @@ counted as (
          or live_rows.district_code is null or live_rows.district_code = $district)
   group by live_rows.entry, live_rows.dataset
 )
-select imports.number,
+-- what others handed in for the same place counts too, without its file and person
+select entry_days.number,
        counted.dataset,
-       imports.kind,
-       imports.file_name,
-       imports.person,
-       imports.received,
-       imports.written_at,
+       entry_days.kind,
+       case when imports.number is null then '其他单位报送' else imports.file_name end as file_name,
+       coalesce(imports.person, '') as person,
+       entry_days.received,
+       entry_days.written_at,
        counted.rows
 from counted
-join imports
+join entry_days
+  on entry_days.number = counted.entry
+left join imports
   on imports.number = counted.entry
-order by imports.number desc, counted.dataset;
+order by entry_days.number desc, counted.dataset;

@@ -1,5 +1,5 @@
 -- question: Which districts and units are there, and what belongs to what?
--- grain: aggregate
+-- grain: rows
 -- takes:
 -- gives: code, name, short_name, level, parent, category, position
 with city as (

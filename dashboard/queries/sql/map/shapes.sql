@@ -1,5 +1,5 @@
 -- question: Which districts are there, and what shape has each on the city's own map?
--- grain: aggregate
+-- grain: rows
 -- takes:
 -- gives: code, name, short_name, category, geometry, east, north, room, file_name, given_date
 select districts.district_code as code,

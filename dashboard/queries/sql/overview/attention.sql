@@ -55,8 +55,8 @@ clusters as (
 employers_asked as (
   select 'cluster' as kind,
          'employer' as subject,
-         clusters.employer as code,
-         coalesce(districts.short_name, districts.district_name, '') || '同一'
+         coalesce(districts.district_code, '') as code,
+         coalesce(districts.district_name, '') || '同一'
            || coalesce(regexp_replace(units.industry, '业$', ''), '') || '企业' as name,
          'over' as status,
          '集中欠薪' as word,

@@ -79,8 +79,8 @@ shares as (
     100.0 * sums.high / nullif(sums.skilled, 0) as high_share,
     100.0 * sums.high_before / nullif(sums.skilled_before, 0) as high_share_before,
     sums.reported_date,
-    coverage.reported,
-    coverage.owed,
+    coalesce(coverage.reported, 0) as reported,
+    coalesce(coverage.owed, 0) as owed,
     present.district_code is not null and sums.workers is not null as is_reported
   from districts
   left join sums on sums.district_code = districts.district_code

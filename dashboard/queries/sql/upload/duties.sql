@@ -1,5 +1,5 @@
 -- question: Who reports each dataset, how often, and by which day after the period?
--- grain: aggregate
+-- grain: rows
 -- takes:
 -- gives: dataset, reporter, frequency, due_day
 select reporting.dataset,
