@@ -1,5 +1,6 @@
 """The reading processes that a test has started."""
 
+import time
 from contextlib import suppress
 
 import psutil
@@ -10,6 +11,8 @@ def children() -> list[psutil.Process]:
     found = []
     for child in psutil.Process().children():
         with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):  # it has ended and was not waited for yet
-            if "dashboard.intake.worker" in child.cmdline():
+            while not (line := child.cmdline()):  # a process that has just begun doesn't tell yet
+                time.sleep(0.01)
+            if "dashboard.intake.worker" in line:
                 found.append(child)
     return found

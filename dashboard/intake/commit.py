@@ -1,16 +1,18 @@
 """Taking a draft into the store: all or nothing, one entry, journalled before it commits."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from dashboard.access import EVERYTHING
+from dashboard.access.grant import Grant
 from dashboard.catalog.dataset import Dataset
 from dashboard.errors import StoreError
 from dashboard.intake import journal
 from dashboard.intake.answer import Answer, Status, say_counts, say_refused
 from dashboard.intake.decisions import decisions_of
 from dashboard.intake.difference import Difference, apply_difference, find_difference
+from dashboard.intake.granting import find_not_granted
 from dashboard.intake.ledger import Entry, facts, holds_demonstration, take_number, write_line
 from dashboard.intake.locking import find_locked
 from dashboard.intake.manner import Manner
@@ -30,6 +32,8 @@ class Terms:
     person: str
     today: date
     received: date
+    grant: Grant = field(kw_only=True)
+    """What the person may write; there is no default, so that nobody forgets to say it."""
     kind: str = "import"
     accept_good_rows: bool = False
     demonstration: bool = False
@@ -54,6 +58,9 @@ def preview(store: Store, draft: Draft, terms: Terms) -> Answer:
         return replace(_refusal(draft), dry_run=True)
     with store.reading(EVERYTHING, today=terms.today) as cursor:
         difference = find_difference(cursor, *accepted, terms.manner)
+        barred = find_not_granted(cursor, accepted[0], terms.grant, terms.reporter)
+        if barred:
+            return replace(_refusal(draft, barred), dry_run=True)
         answer = _answer(cursor, store.journal, draft, accepted[0], difference, terms)
     return replace(answer, dry_run=True)
 
@@ -73,6 +80,9 @@ def commit(store: Store, draft: Draft, original: Path, terms: Terms) -> Answer:
     try:
         with store.writing(today=terms.today) as cursor:
             difference = find_difference(cursor, dataset, parquet, terms.manner)
+            barred = find_not_granted(cursor, dataset, terms.grant, terms.reporter)
+            if barred:
+                return _refusal(draft, barred)
             if draft.version != newest(cursor) and not difference.empty:
                 refuse_stale_names(cursor, dataset)
                 refuse_overtaken(cursor, dataset, draft.version)
@@ -130,10 +140,12 @@ def accepted_rows(draft: Draft, terms: Terms) -> tuple[Dataset, Path] | None:
     return draft.dataset, draft.parquet
 
 
-def _refusal(draft: Draft) -> Answer:
+def _refusal(draft: Draft, barred: tuple[Problem, ...] = ()) -> Answer:
+    """The answer for a draft that isn't taken in whatever it would change; that isn't told."""
     rejected = draft.rows_read - draft.rows_good
-    said = say_refused(draft.problems)
-    return Answer(Status.REJECTED, draft, None, rejected=rejected, problems=draft.problems, said=said)
+    problems = (*draft.problems, *barred)
+    said = say_refused(barred or problems)
+    return Answer(Status.REJECTED, draft, None, rejected=rejected, problems=problems, said=said)
 
 
 def _answer(

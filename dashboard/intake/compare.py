@@ -4,12 +4,14 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.access import EVERYTHING, Scope
 from dashboard.catalog.dataset import Dataset
 from dashboard.catalog.datasets import named
 from dashboard.errors import StoreError, UnknownName, UsageError
 from dashboard.intake import journal
 from dashboard.intake.difference import Difference, read_rows, same_key
-from dashboard.intake.review import Change, Fate, list_cells, list_rows, name_changes
+from dashboard.intake.ledger import refuse_unseen
+from dashboard.intake.review import Change, Fate, list_cells, list_rows, name_changes, within
 from dashboard.store import LIVE, Cursor, Store
 
 _MOST = 200
@@ -30,12 +32,15 @@ class Comparison:
     changes: tuple[Change, ...]
 
 
-def compare(store: Store, first: int, second: int, most: int = _MOST) -> Comparison:
+def compare(
+    store: Store, first: int, second: int, most: int = _MOST, *, scope: Scope = EVERYTHING
+) -> Comparison:
     """Hold the rows of two imports against each other, by key, in the columns that both files have.
 
-    Raises UnknownName for entries that brought no file, UsageError for two datasets.
+    Raises UnknownName for entries that brought no file or aren't within the scope, UsageError for two datasets.
     """
     with store.cursor() as cursor:
+        refuse_unseen(cursor, scope, first, second)
         dataset, other = (_dataset_of(cursor, store.journal, number) for number in (first, second))
         if dataset is not other:
             raise UsageError(f"第 {first} 号是{dataset.title}，第 {second} 号是{other.title}，没有可比的。")
@@ -73,17 +78,18 @@ def compare(store: Store, first: int, second: int, most: int = _MOST) -> Compari
             alone = f"{name} where line in (select {own} from paired where {others} is null) order by line"
             changes += list_rows(cursor, dataset, fate, alone, most - len(changes))
         own = f"(select * from {dataset.table} where ended = {LIVE})"
-        return Comparison(
-            dataset, first, second, Difference(*counts), name_changes(cursor, dataset, changes, own)
-        )
+        named_changes = name_changes(cursor, dataset, within(scope, dataset, changes), own)
+        return Comparison(dataset, first, second, Difference(*counts), named_changes)
 
 
-def original_of(store: Store, number: int) -> Path | None:
+def original_of(store: Store, number: int, *, scope: Scope = EVERYTHING) -> Path | None:
     """Where the bytes of an entry lie, proved by their sha256; None when it brought no file.
 
-    Raises UnknownName for no such entry, StoreError when the bytes are gone or not those that were handed in.
+    Raises UnknownName for no such entry within the scope, StoreError when the bytes are gone or not those that were
+    handed in.
     """
     with store.cursor() as cursor:
+        refuse_unseen(cursor, scope, number)
         row = cursor.execute("select file_sha256 from entries where number = $1", [number]).fetchone()
     if row is None:
         raise UnknownName(f"没有第 {number} 号记录，先看报送记录里的编号。")

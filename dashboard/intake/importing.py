@@ -8,6 +8,7 @@ from pathlib import Path
 from dashboard.intake import journal
 from dashboard.intake.answer import Answer
 from dashboard.intake.commit import Terms, commit, preview
+from dashboard.intake.files.names import shown_name
 from dashboard.intake.journal import workplace
 from dashboard.intake.reading.answers import NOTHING_ANSWERED, Answers
 from dashboard.intake.reading.draft import Draft, read_file
@@ -42,7 +43,7 @@ def import_file(
         shutil.copyfile(source, original)
         with ThreadPoolExecutor(1) as flushing:
             flushed = flushing.submit(journal.flush, original)  # the disk is slow, reading doesn't need it
-            draft = read(original, name or source.name, folder, known, answers)
+            draft = read(original, shown_name(name or source.name), folder, known, answers)
             flushed.result()
         if dry_run:
             return preview(store, draft, terms)

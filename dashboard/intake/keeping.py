@@ -7,12 +7,15 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet
 
+from dashboard.access import EVERYTHING
+from dashboard.access.grant import WHOLE, Grant
 from dashboard.catalog.dataset import Dataset, Kind
 from dashboard.catalog.datasets import named
 from dashboard.catalog.datasets.kept import ALIASES, HEADINGS, LOCKS, RETURNS
 from dashboard.errors import UnknownName, UsageError
 from dashboard.intake import journal
 from dashboard.intake.difference import apply_difference, find_difference
+from dashboard.intake.granting import refuse_reporter
 from dashboard.intake.ledger import Entry, facts, holds_demonstration, take_number, write_line
 from dashboard.intake.manner import Manner
 from dashboard.store import LIVE, Cursor, Store
@@ -65,8 +68,13 @@ def remember_headings(
     given_by: str | None,
     person: str,
     today: date,
+    grant: Grant = WHOLE,
 ) -> Entry | None:
-    """Remember for a unit (None: for files of no said unit) what a set of headers means; column None isn't imported."""
+    """Remember for a unit (None: for files of no said unit) what a set of headers means; column None isn't imported.
+
+    Raises NotAllowed for a unit that the person doesn't report for.
+    """
+    _refuse_foreign_unit(store, grant, given_by, today)
     row: Row = {
         "given_by": given_by,
         "headers": fingerprint,
@@ -77,12 +85,21 @@ def remember_headings(
 
 
 def remember_alias(
-    store: Store, dataset: str, alias: str, code: str, *, given_by: str | None, person: str, today: date
+    store: Store,
+    dataset: str,
+    alias: str,
+    code: str,
+    *,
+    given_by: str | None,
+    person: str,
+    today: date,
+    grant: Grant = WHOLE,
 ) -> Entry | None:
     """Remember what a text in files stands for; for its unit at once, for everyone when `given_by` is None.
 
-    Raises UnknownName when the register has no such code.
+    Raises UnknownName when the register has no such code, NotAllowed for a unit that the person doesn't report for.
     """
+    _refuse_foreign_unit(store, grant, given_by, today)
     _refuse_unknown_code(store, named(dataset), code)
     row: Row = {"dataset": dataset, "alias": alias, "given_by": given_by, "code": code}
     return write_rows(store, ALIASES, [row], person=person, today=today)
@@ -192,6 +209,11 @@ def _laid(dataset: Dataset, rows: Sequence[Row], manner: Manner, folder: Path) -
     path = folder / "rows.parquet"
     pyarrow.parquet.write_table(pa.table(table), str(path))
     return path
+
+
+def _refuse_foreign_unit(store: Store, grant: Grant, unit: str | None, today: date) -> None:
+    with store.reading(EVERYTHING, today=today) as cursor:
+        refuse_reporter(cursor, grant, unit)
 
 
 def _refuse_unknown_code(store: Store, register: Dataset, code: str) -> None:

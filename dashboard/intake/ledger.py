@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from dashboard.access import EVERYTHING
+from dashboard.access import EVERYTHING, Scope
+from dashboard.errors import UnknownName
 from dashboard.intake import journal
 from dashboard.intake.difference import NO_CHANGE, Difference
-from dashboard.store import Cursor, Store, newest
+from dashboard.store import Cursor, Store, newest, sees_entry
 
 _CASTS = {"handled": "::varchar[]", "written_at": "::timestamp", "received": "::date"}
 
@@ -96,12 +97,19 @@ def write_line(cursor: Cursor, entry: Entry) -> Entry:
     return stamped
 
 
-def list_entries(store: Store, *, today: date) -> list[Entry]:
-    """The whole ledger, newest first."""
-    with store.reading(EVERYTHING, today=today) as cursor:
+def list_entries(store: Store, *, today: date, scope: Scope = EVERYTHING) -> list[Entry]:
+    """The ledger within a scope, newest first: all of it, or what was handed in for one's units and what undid that."""
+    with store.reading(scope, today=today) as cursor:
         rows = cursor.execute("select * from imports order by number desc").fetchall()
         names = [column[0] for column in cursor.description or ()]
     return [_entry(dict(zip(names, row, strict=True))) for row in rows]
+
+
+def refuse_unseen(cursor: Cursor, scope: Scope, *numbers: int) -> None:
+    """Raise UnknownName for an entry that isn't within the scope, as for one that doesn't exist."""
+    for number in numbers:
+        if not sees_entry(cursor, scope, number):
+            raise UnknownName(f"没有第 {number} 号记录，先看报送记录里的编号。")
 
 
 def _entry(row: dict[str, Any]) -> Entry:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from dashboard.access import Scope
 from dashboard.catalog.dataset import Column, Dataset, Merge
 from dashboard.catalog.datasets import named
 from dashboard.intake.difference import Difference, find_difference
@@ -120,6 +121,18 @@ def name_changes(cursor: Cursor, dataset: Dataset, changes: Sequence[Change], ow
     ).fetchall()
     names = {row[0]: str(row[1] or "") for row in rows}
     return tuple(replace(change, name=names.get(change.key[-1][1], "")) for change in changes)
+
+
+def within(scope: Scope, dataset: Dataset, changes: Sequence[Change]) -> Sequence[Change]:
+    """The changes as a scope shows them: cases only to who reads them one by one, employers only to who may name them."""
+    if dataset.name != "cases" or (scope.reads_cases and scope.names_employers):
+        return changes
+    if not scope.reads_cases:
+        return ()
+    return [
+        replace(change, cells=tuple(cell for cell in change.cells if cell[0].name != "employer"))
+        for change in changes
+    ]
 
 
 def _key(dataset: Dataset, row: Sequence[Any]) -> tuple[tuple[Column, Any], ...]:

@@ -1,25 +1,30 @@
 """Before an entry is undone: the first rows that would come back or go, and all that must be undone before it."""
 
+from dashboard.access import EVERYTHING, Scope
 from dashboard.catalog.dataset import Dataset, Kind, Merge
 from dashboard.catalog.datasets import DATASETS, named
 from dashboard.intake.difference import same_key
-from dashboard.intake.review import Change, Fate, list_cells, list_rows, name_changes
+from dashboard.intake.ledger import refuse_unseen
+from dashboard.intake.review import Change, Fate, list_cells, list_rows, name_changes, within
 from dashboard.intake.standing import find_undos, standing_on
 from dashboard.store import LIVE, Cursor, Store
 
 
-def foresee_rows(store: Store, number: int, most: int) -> list[tuple[Dataset, Change]]:
+def foresee_rows(
+    store: Store, number: int, most: int, *, scope: Scope = EVERYTHING
+) -> list[tuple[Dataset, Change]]:
     """The first rows that undoing an entry would change back, end and write again, with their datasets.
 
-    Of a row that is changed back, `cells` holds (column, as it is now, as it would be again).
+    Of a row that is changed back, `cells` holds (column, as it is now, as it would be again). Raises UnknownName for
+    an entry that isn't within the scope.
     """
     found: list[tuple[Dataset, Change]] = []
     with store.cursor() as cursor:
+        refuse_unseen(cursor, scope, number)
         for dataset in DATASETS:
             if len(found) < most:
-                found += [
-                    (dataset, change) for change in _changes(cursor, dataset, number, most - len(found))
-                ]
+                changes = _changes(cursor, dataset, number, most - len(found))
+                found += [(dataset, change) for change in within(scope, dataset, changes)]
     return found
 
 

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from dashboard.access import EVERYTHING
+from dashboard.access.grant import WHOLE, Grant
 from dashboard.catalog.dataset import Dataset
 from dashboard.catalog.datasets import DATASETS
-from dashboard.errors import UndoRefused, UnknownName, UsageError
+from dashboard.errors import NotAllowed, UndoRefused, UnknownName, UsageError
 from dashboard.intake import journal
 from dashboard.intake.difference import Difference, same_key
+from dashboard.intake.granting import refuse_foreign
 from dashboard.intake.ledger import Entry, facts, holds_demonstration, take_number, write_line
 from dashboard.intake.standing import find_undos, standing_on
 from dashboard.store import LIVE, Cursor, Store
@@ -15,9 +18,21 @@ _NAMED = 10
 """So many standing entries are named in the sentence; the error carries all."""
 
 
-def undo(store: Store, number: int, *, person: str, today: date, reason: str | None = None) -> Entry:
-    """Undo entry `number`; raises UnknownName, or UndoRefused naming the later entries that stand on it."""
+def undo(
+    store: Store,
+    number: int,
+    *,
+    person: str,
+    today: date,
+    reason: str | None = None,
+    grant: Grant = WHOLE,
+) -> Entry:
+    """Undo entry `number`; raises UnknownName, or UndoRefused naming the later entries that stand on it.
+
+    Whose grant isn't whole undoes only own entries, of rows that are its to report; raises NotAllowed.
+    """
     with store.writing(today=today) as cursor:
+        _refuse_others(cursor, number, person, grant)
         dataset = _refuse(cursor, number)
         demonstration = _demonstration_after(cursor, number)
         own = take_number(cursor)
@@ -37,9 +52,10 @@ def undo(store: Store, number: int, *, person: str, today: date, reason: str | N
     return entry
 
 
-def foresee(store: Store, number: int) -> Difference:
+def foresee(store: Store, number: int, *, person: str, today: date, grant: Grant = WHOLE) -> Difference:
     """What undoing entry `number` would write again and end; raises as `undo` does, changes nothing."""
-    with store.cursor() as cursor:
+    with store.reading(EVERYTHING, today=today) as cursor:
+        _refuse_others(cursor, number, person, grant)
         _refuse(cursor, number)
         inserted = ended = 0
         for dataset in DATASETS:
@@ -103,6 +119,18 @@ def end_uploaded(cursor: Cursor, number: int) -> int:
         for dataset in DATASETS
         if not dataset.reference
     )
+
+
+def _refuse_others(cursor: Cursor, number: int, person: str, grant: Grant) -> None:
+    """Raise NotAllowed for an entry of somebody else, or of rows that the person may not report."""
+    if grant.whole:
+        return
+    line = cursor.execute("select person, dataset from entries where number = $1", [number]).fetchone()
+    if line is None or line[0] != person:
+        raise NotAllowed(f"您没有撤销第 {number} 号的权限：只能撤销自己交的。请联系办公室。")
+    for dataset in DATASETS:
+        if not dataset.kept:
+            refuse_foreign(cursor, dataset, number, grant)
 
 
 def _refuse(cursor: Cursor, number: int) -> str | None:

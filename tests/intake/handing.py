@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from dashboard.access.grant import WHOLE, Grant
 from dashboard.catalog.datasets import named
 from dashboard.intake.answer import Answer
 from dashboard.intake.commit import Terms
@@ -39,6 +40,7 @@ def hand_in(
     reason: str | None = None,
     reporter: str | None = None,
     person: str = "测试",
+    grant: Grant = WHOLE,
 ) -> Answer:
     """Import a file with this content, written to `place`; a str is written as UTF-8."""
     path = place or store.path.parent / "handed in"
@@ -47,6 +49,7 @@ def hand_in(
         person,
         TODAY,
         received,
+        grant=grant,
         accept_good_rows=accept_good_rows,
         demonstration=demonstration,
         reporter=reporter,

@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.access.grant import WHOLE
 from dashboard.catalog.datasets import UPLOADED
 from dashboard.intake.answer import Answer, Status
 from dashboard.intake.commit import Terms
@@ -80,7 +81,7 @@ def city(_sampled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[C
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, marks=[] if place % 3 == 0 else pytest.mark.long)
+        pytest.param(name, marks=[] if place % 5 == 0 else pytest.mark.long)
         for place, name in enumerate(CASES)
     ],
 )
@@ -121,7 +122,7 @@ def prepare(store: Store, case: Facts) -> None:
     for dataset, month in case.get("locked", ()):
         lock_period(store, dataset, date.fromisoformat(month), person="办公室", today=TODAY)
     for name in case.get("after", ()):
-        answer = import_file(store, FOLDER / name, Terms("测试", TODAY, TODAY))
+        answer = import_file(store, FOLDER / name, Terms("测试", TODAY, TODAY, grant=WHOLE))
         assert answer.status is Status.IMPORTED, answer.problems
 
 
@@ -137,6 +138,7 @@ def hand_in(store: Store, path: Path, case: Facts, folder: Path) -> list[Answer]
         "测试",
         TODAY,
         TODAY,
+        grant=WHOLE,
         accept_good_rows=options.get("accept_good_rows", False),
         confirmed=options.get("confirmed", False),
     )

@@ -16,6 +16,7 @@ _IMPORT = """
 import resource, sys, time
 from datetime import date
 from pathlib import Path
+from dashboard.access.grant import WHOLE
 from dashboard.intake.commit import Terms
 from dashboard.intake.importing import import_file
 from dashboard.store import open_store
@@ -23,7 +24,7 @@ from dashboard.store import open_store
 store = open_store(Path(sys.argv[1]))
 began = time.perf_counter()
 day = date(2026, 11, 22)
-answer = import_file(store, Path(sys.argv[2]), Terms("测试", day, day))
+answer = import_file(store, Path(sys.argv[2]), Terms("测试", day, day, grant=WHOLE))
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 print(answer.status, answer.problems[0].code, f"{time.perf_counter() - began:.1f}", peak)
 """

@@ -117,7 +117,7 @@ def test_a_withdrawal_is_foreseen_undone_and_undone_again(sampled_store: Store) 
     before = rows(sampled_store, "progress")
     text = f"{PROGRESS}\n2026-10,T-001,1%,推进中,\n2026-10,T-002,2%,推进中,\n"
     number = hand_in(sampled_store, text, manner=Manner.WITHDRAW, reason="重复报送").import_no or 0
-    assert foresee(sampled_store, number) == Difference(2, 0, 0, 0)
+    assert foresee(sampled_store, number, person="测试", today=TODAY) == Difference(2, 0, 0, 0)
     back = undo(sampled_store, number, person="测试", today=TODAY)
     assert rows(sampled_store, "progress") == before
     undo(sampled_store, back.number, person="测试", today=TODAY)

@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from dashboard.access.grant import WHOLE
 from dashboard.errors import StoreChanged, StoreError
 from dashboard.intake.answer import Answer, Status
 from dashboard.intake.commit import Terms, commit
@@ -37,7 +38,7 @@ def drafted(store: Store, folder: Path, text: str) -> tuple[Draft, Path]:
 
 
 def handed(store: Store, draft: Draft, source: Path, person: str) -> Answer:
-    return commit(store, draft, source, Terms(person, TODAY, TODAY))
+    return commit(store, draft, source, Terms(person, TODAY, TODAY, grant=WHOLE))
 
 
 def test_f16_two_clerks_send_the_same_unit_and_period(sampled_store: Store, tmp_path: Path) -> None:
@@ -179,5 +180,5 @@ def test_f08_a_file_too_large_for_the_disk_is_refused_at_once(sampled_store: Sto
     with pytest.raises(StoreError, match=r"^服务器磁盘空间不足，本次没有导入"):
         handed(sampled_store, draft, source, "甲")
     with pytest.raises(StoreError, match=r"^服务器磁盘空间不足，本次没有导入"):
-        import_file(sampled_store, source, Terms("甲", TODAY, TODAY))
+        import_file(sampled_store, source, Terms("甲", TODAY, TODAY, grant=WHOLE))
     assert sampled_store.version() == version

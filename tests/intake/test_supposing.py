@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.access import EVERYTHING, NOTHING
+from dashboard.access.grant import WHOLE
 from dashboard.intake.commit import Terms
 from dashboard.intake.manner import Manner
 from dashboard.intake.reading.draft import Draft
@@ -20,7 +21,7 @@ from tests.intake.test_journal import digest
 from tests.intake.test_staleness import drafted
 
 OCTOBER = date(2026, 10, 1)
-TERMS = Terms("测试", TODAY, TODAY)
+TERMS = Terms("测试", TODAY, TODAY, grant=WHOLE)
 TASKS = "任务编号,政策版本,措施编号,任务名称,牵头单位,县区,计划开始,计划完成,责任岗位"
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.access import EVERYTHING
+from dashboard.access.grant import WHOLE
 from dashboard.errors import UndoRefused, UnknownName, UsageError
 from dashboard.intake.commit import Terms
 from dashboard.intake.difference import Difference
@@ -138,7 +139,7 @@ def test_an_entry_under_a_pair_that_cancels_out_can_be_undone(sampled_store: Sto
 def test_foreseeing_counts_and_changes_nothing(sampled_store: Store) -> None:
     report(sampled_store, 60)
     second = report(sampled_store, 70)
-    assert foresee(sampled_store, second) == Difference(1, 0, 0, 1)
+    assert foresee(sampled_store, second, person="测试", today=TODAY) == Difference(1, 0, 0, 1)
     assert (shares(sampled_store), sampled_store.version()) == ([70], second)
 
 
@@ -174,7 +175,7 @@ def test_demonstration_data_is_known_until_it_is_cleared(store: Store) -> None:
         return list_entries(store, today=TODAY)[0].demonstration
 
     assert may_backdate(store, today=TODAY)
-    terms = Terms("演示", TODAY, TODAY, demonstration=True)
+    terms = Terms("演示", TODAY, TODAY, demonstration=True, grant=WHOLE)
     first = import_file(store, SAMPLES / "districts.csv", terms).import_no or 0
     import_file(store, SAMPLES / "units.csv", terms)
     assert (held(), may_backdate(store, today=TODAY)) == (True, True)

@@ -51,7 +51,7 @@ def skills_file(dice: random.Random) -> str:
     return "\n".join([SKILLS, *(f"{line},{workers},," for line, workers in lines.items())])
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.long) for seed in (2, 3))])
 def test_histories_keep_every_version_as_it_was(sampled_store: Store, tmp_path: Path, seed: int) -> None:
     """And the journal alone makes them again."""
     dice = random.Random(seed)

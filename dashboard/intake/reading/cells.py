@@ -31,7 +31,7 @@ _HYPHENS = str.maketrans(dict.fromkeys(DASHES, "-"))
 _YES = frozenset({"是", "有", "Y", "YES", "1", "√", "✓", "✔", "TRUE", "对"})
 _NO = frozenset({"否", "无", "N", "NO", "0", "×", "X", "FALSE"})
 _NUMBER = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)(?:\.\d+)?|\.\d+")
-_IN_UNITS = re.compile(r"(.*?) *([千万亿]?元?)")
+_IN_UNITS = re.compile(r"(.*?)(?<! ) *([千万亿]?元?)")
 
 
 @dataclass(frozen=True)

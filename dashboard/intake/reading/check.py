@@ -206,7 +206,8 @@ def _note(findings: Findings, rule: Rule) -> None:
         f"select line, {findings.cell(column)} from stage where line in ({lines}) order by line limit {MOST_LISTED}"
     ).fetchall()
     for line, raw in found:
-        findings.add(int(line), column, raw, rule.level, rule.problem, rule.reason, rule.remedy)
+        reason = rule.reason.format(row=line, column=column.header, mark=(raw or "").strip()[:1])
+        findings.add(int(line), column, raw, rule.level, rule.problem, reason, rule.remedy)
     if rule.level is Level.ERROR:
         of_rule = findings.mapping.dataset.column(rule.column)
         if rule.problem == "missing_value":

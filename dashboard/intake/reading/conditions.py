@@ -68,7 +68,7 @@ def _texts(column: Column) -> list[Rule]:
         Rule(
             f"left({name}, 1) in ({marks})",
             name,
-            "以公式符号开头，已按文字保存",
+            "第 {row} 行“{column}”以“{mark}”开头，已按文字保存",
             "不是公式可以不改",
             Level.NOTICE,
             "formula_text",

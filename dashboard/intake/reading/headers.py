@@ -17,6 +17,8 @@ from dashboard.intake.reading.cells import FACTORS, clean
 SERIAL = frozenset({"序号", "序", "行号", "编号", "No", "No.", "NO", "NO.", "#"})
 """Headers of columns that only count the rows, where the dataset knows no such column."""
 
+_LONGEST = 200
+"""Characters of a header; what is longer has no unit that anybody would look for."""
 _BRACKET = re.compile(r"(.+?)[(\[【]([^()\[\]【】]*)[)\]】]")
 _MARK = re.compile(
     r"必填|选填|可空|可选|可不填|全称|单选|多选|下拉选择?|数字|文本|日期|数值|小数|整数|[yYmMdD年月日/.\-]+|(?:如|例|例如|格式|填|请填)[:：]?.*"
@@ -86,7 +88,11 @@ def find_column(header: str, dataset: Dataset) -> Found | None:
 
 def split_unit(word: str) -> tuple[str, str]:
     """A header without the unit or the mark that stands in brackets behind it, and the unit."""
-    if (match := _BRACKET.fullmatch(word)) and (match[2] in _UNITS or _MARK.fullmatch(match[2])):
+    if (
+        len(word) <= _LONGEST
+        and (match := _BRACKET.fullmatch(word))
+        and (match[2] in _UNITS or _MARK.fullmatch(match[2]))
+    ):
         name, inner = split_unit(match[1])
         return name, inner or (match[2] if match[2] in _UNITS else "")
     for unit in ("万元", "千元", "亿元", "元", "%"):

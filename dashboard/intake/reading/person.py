@@ -59,7 +59,7 @@ _NO_NAMES_END = frozenset(
     "工员师手长科处室局委办会区县市镇乡村厂司院校部站所队组岗业类级型率数额人家个是否态度月日动销结度机械重电建材矿药食运店社团"
 )
 """What names of occupations, units, places and states end with, and those of persons hardly ever."""
-_ENUMERATION = re.compile(r"[\u4e00-\u9fff]{2,}(?:[、,;][\u4e00-\u9fff]{2,4})+[、,;][\u4e00-\u9fff]{2,}")
+_ENUMERATION = re.compile(r"[\u4e00-\u9fff]{2,3}(?:[、,;][\u4e00-\u9fff]{2,4})+[、,;][\u4e00-\u9fff]{2,}")
 _LIKELY, _DISTINCT, _FEWEST = 0.8, 0.6, 3
 
 
