@@ -1,17 +1,22 @@
-"""The server's application: the Streamlit app around app.py, and its health check."""
+"""The server's application: the Streamlit app around app.py, and the sign-in routes."""
 
 import streamlit as st
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
 
+from dashboard import settings
+from dashboard.serving.faults import answer_broken
+from dashboard.serving.porter import Porter
+from dashboard.serving.signing import Door, Forms, routes
 from dashboard.settings import ROOT
 from dashboard.ui.faults import answer_fault
+from dashboard.ui.lending import stands
+from dashboard.ui.who import house
 
-
-async def answer_health(_: Request) -> PlainTextResponse:
-    """Say that the process answers, without touching the store."""
-    return PlainTextResponse("ok")
-
-
-app = st.App(ROOT / "app.py", routes=[Route("/healthz", answer_health)], on_script_error=answer_fault)
+_settings = settings.current()
+porter = Porter(house())
+door = Door(house(), porter, Forms(tls=_settings.tls), _settings, stands)
+app = st.App(
+    ROOT / "app.py",
+    routes=routes(door),
+    on_script_error=answer_fault,
+    exception_handlers={Exception: answer_broken},
+)

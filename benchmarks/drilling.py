@@ -4,6 +4,7 @@ import asyncio
 import random
 import time
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import psutil
@@ -12,12 +13,13 @@ from benchmarks.launch import Server, cockpit
 from benchmarks.sessions import percentile
 from benchmarks.table import Row
 from dashboard.catalog.navigation import LEADERS, PAGES
+from dashboard.catalog.roles import Role
 from dashboard.serving.sessions import Run, Session
 
 LEADERS_AT_ONCE = 50
 THINKING, LASTING = 5.0, 60.0  # seconds between a leader's clicks, and of the whole measurement
 BURSTS = 6
-RERUNS, STEP = 10_000, 1_000
+RERUNS, STEP, AT_ONCE = 10_000, 1_000, 8
 DISTRICTS = ("990102", "990103", "990104", "990105", "990106", "990121", "990122", "990171")
 _MEGA = 1_000_000
 
@@ -45,10 +47,10 @@ def measure(store: Path) -> list[Row]:
 
 
 async def _all(server: Server) -> list[Row]:
-    heaviest, page = await _heaviest_figure(server.url)
-    sessions = [Session(server.url) for _ in range(LEADERS_AT_ONCE)]
+    heaviest, page = await _heaviest_figure(server)
+    sessions = [_leader(server) for _ in range(LEADERS_AT_ONCE)]
     for _ in range(3):
-        await _walk_once(server.url)  # what each look shows is made once for all
+        await _walk_once(server)  # what each look shows is made once for all
     before = _resident(server)
     try:
         await asyncio.gather(*(session.__aenter__() for session in sessions))
@@ -81,10 +83,10 @@ async def _all(server: Server) -> list[Row]:
     ]
 
 
-async def _heaviest_figure(url: str) -> tuple[int, str]:
+async def _heaviest_figure(server: Server) -> tuple[int, str]:
     """The bytes of the largest figure, and its page: every leaders' page, for the city and for a district."""
     found = [(0, "")]
-    async with Session(url) as visitor:
+    async with _leader(server) as visitor:
         for page in PAGES:
             if page.section == LEADERS:
                 for query in ("", "district=990106"):
@@ -93,8 +95,8 @@ async def _heaviest_figure(url: str) -> tuple[int, str]:
     return max(found)
 
 
-async def _walk_once(url: str) -> None:
-    async with Session(url) as visitor:
+async def _walk_once(server: Server) -> None:
+    async with _leader(server) as visitor:
         for look in sorted({look for leader in range(len(DISTRICTS)) for look in path_of(leader)}):
             _sound(await visitor.open(*look))
 
@@ -128,17 +130,22 @@ async def _burst(sessions: Sequence[Session]) -> list[float]:
 
 
 async def _ten_thousand(server: Server) -> list[tuple[int, int]]:
-    """The server's resident bytes after each thousand reruns of two sessions."""
+    """The server's resident bytes after each thousand reruns of a few sessions: one alone would be throttled."""
     grown = []
-    async with Session(server.url) as one, Session(server.url) as other:
-        for turn in range(RERUNS // 2):
+    async with AsyncExitStack() as open_:
+        sessions = [await open_.enter_async_context(_leader(server)) for _ in range(AT_ONCE)]
+        for turn in range(RERUNS // AT_ONCE):
             look = path_of(turn // 24)[turn % 24]
-            runs = await asyncio.gather(one.open(*look), other.open(*look))
-            for run in runs:
+            for run in await asyncio.gather(*(session.open(*look) for session in sessions)):
                 _sound(run)
-            if (done := 2 * (turn + 1)) % STEP == 0:
+            if (done := AT_ONCE * (turn + 1)) % STEP == 0:
                 grown.append((done, _resident(server)))
     return grown
+
+
+def _leader(server: Server) -> Session:
+    """A leader with a sign-in of their own."""
+    return Session(server.url, headers=server.headers(Role.LEADER))
 
 
 def _resident(server: Server) -> int:

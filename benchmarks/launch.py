@@ -10,20 +10,63 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+from dashboard.access.house import open_house
+from dashboard.catalog.roles import TITLES, Role
 from dashboard.settings import ROOT
+
+COOKIE = "cockpit"
+_PLACES = {Role.REPORTER: ("D15",)}
+_BY = "命令行"
 
 
 @dataclass(frozen=True)
 class Server:
-    """Where it answers, how long it took to say so, and what it had printed by then."""
+    """Where it answers, how long it took to say so, what it had printed by then; and over which store, if over one."""
 
     url: str
     seconds: float
     said: tuple[str, ...]
     process: subprocess.Popen[str]
+    store: Path | None = None
+
+    def sign_in(self, role: Role = Role.OFFICE) -> str:
+        """The token of a new session of a role; its account is made at the first time."""
+        if self.store is None:
+            raise ValueError("a server without a store lets everybody in")
+        return enter(self.store, role)
+
+    def cookies(self, role: Role = Role.OFFICE) -> dict[str, str]:
+        """The cookie of a new session of a role."""
+        return {COOKIE: self.sign_in(role)}
+
+    def headers(self, role: Role = Role.OFFICE) -> dict[str, str]:
+        """The same as the header of a visitor without a browser."""
+        return {"Cookie": f"{COOKIE}={self.sign_in(role)}"}
+
+    def browser_cookies(self, role: Role = Role.OFFICE) -> Any:
+        """The same as a browser's context takes it."""
+        return [
+            {
+                "name": COOKIE,
+                "value": self.sign_in(role),
+                "url": self.url,
+                "httpOnly": True,
+                "sameSite": "Lax",
+            }
+        ]
+
+
+def enter(store: Path, role: Role) -> str:
+    """Begin a session beside a running server: the file of people is shared, as with the command line."""
+    house = open_house(store)
+    name = f"test-{role}"
+    if house.people.find(name) is None:
+        house.people.add(name, f"测试{TITLES[role]}", role, _PLACES.get(role, ()), by=_BY, origin=_BY)
+    return house.sessions.begin(name, origin="127.0.0.1", way="oidc")
 
 
 @contextmanager
@@ -31,7 +74,7 @@ def cockpit(store: Path, *options: str, within: float = 300) -> Iterator[Server]
     """Start the product on a free port over a store, and stop it afterwards."""
     command = ("-m", "dashboard", "run", "--port", "0", "--store", str(store), *options)
     with launched(command, within=within) as server:
-        yield server
+        yield replace(server, store=store)
 
 
 @contextmanager

@@ -12,15 +12,16 @@ import sys
 import venv
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.chromium import launch_arguments
-from benchmarks.launch import launched
+from benchmarks.launch import Server, launched
 from benchmarks.table import Row
+from dashboard.catalog.roles import Role
 from dashboard.settings import ROOT
 
 CLICKS, LOADS = 24, 12
@@ -51,10 +52,11 @@ _ROW = """row => {
 
 @dataclass(frozen=True)
 class Site:
-    """One of the two: its name, and where its page of six charts is."""
+    """One of the two: its name, where its page of six charts is, and the server where one must sign in."""
 
     name: str
     url: str
+    server: Server | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,10 @@ def both(store: Path) -> Iterator[tuple[Site, Site]]:
             ("-m", "benchmarks.dash_page.app", str(copies[1]), today), python=_python_of_dash(), within=300
         ) as dash,
     ):
-        yield Site("产改驾驶舱", f"{ours.url}/skills"), Site("Dash", f"{dash.url}/")
+        yield (
+            Site("产改驾驶舱", f"{ours.url}/skills", replace(ours, store=copies[0])),
+            Site("Dash", f"{dash.url}/"),
+        )
 
 
 def _python_of_dash() -> str:
@@ -134,7 +139,7 @@ def _clicks(browser: Browser, sites: tuple[Site, ...]) -> list[float]:
     """The median ms from click to painted of each; both click the same districts in turn, the first round warms."""
     pages = []
     for site in sites:
-        page = _context(browser).new_page()
+        page = _context(browser, site).new_page()
         page.goto(site.url)
         _painted(page, "")
         pages.append(page)
@@ -155,7 +160,7 @@ def _loads(browser: Browser, sites: tuple[Site, ...]) -> list[float]:
     taken: list[list[float]] = [[] for _ in sites]
     for turn in range(LOADS + 1):
         for site, times in zip(sites, taken, strict=True):
-            context = _context(browser)
+            context = _context(browser, site)
             page = context.new_page()
             page.goto(site.url, wait_until="commit")
             ms = _painted(page, "")
@@ -167,7 +172,7 @@ def _loads(browser: Browser, sites: tuple[Site, ...]) -> list[float]:
 
 def _weigh(browser: Browser, site: Site) -> Bytes:
     """Count in a visit of its own: looking at the network slows the page."""
-    context = _context(browser)
+    context = _context(browser, site)
     page = context.new_page()
     spy = context.new_cdp_session(page)
     seen: list[int] = []
@@ -190,11 +195,13 @@ def _length(frame: dict[str, Any]) -> int:
     return len(text.encode()) if frame["opcode"] == 1 else len(text) * 3 // 4
 
 
-def _context(browser: Browser) -> BrowserContext:
+def _context(browser: Browser, site: Site) -> BrowserContext:
     context = browser.new_context(
         viewport={"width": 1920, "height": 1080}, locale="zh-CN", color_scheme="light"
     )
     context.add_init_script(_WATCH)
+    if site.server:
+        context.add_cookies(site.server.browser_cookies(Role.LEADER))
     return context
 
 

@@ -36,6 +36,7 @@ def measure(store: Path) -> list[Row]:
     with cockpit(store) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM)
         page = browser.new_page(viewport={"width": 1920, "height": 1080}, locale="zh-CN")
+        page.context.add_cookies(server.browser_cookies())
         page.goto(f"{server.url}/upload")
         taken = [_seconds(page, content) for _ in range(ROUNDS)]
         browser.close()

@@ -5,7 +5,7 @@ import asyncio
 import os
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +15,9 @@ from typing import Any
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, async_playwright
 
 from benchmarks.chromium import launch_arguments
-from benchmarks.launch import cockpit
-from benchmarks.sights import sights
+from benchmarks.launch import COOKIE, cockpit, enter
+from benchmarks.sights import looker, sights
+from dashboard.catalog.roles import Role
 from dashboard.commands.verbs import make_demonstration
 from dashboard.settings import ROOT
 
@@ -67,6 +68,11 @@ class Wanted:
     theme: str
 
     @property
+    def look(self) -> tuple[str, str, Role]:
+        """The browser that it is seen in: its screen, its theme, and who has signed in."""
+        return self.screen, self.theme, looker(self.path)
+
+    @property
     def file(self) -> str:
         """The name of its file."""
         return f"{self.name}-{self.screen}-{self.theme}.png"
@@ -89,20 +95,20 @@ class Seen:
         return self.headline is not None and self.headline > SCREENS[self.wanted.screen][1]
 
 
-async def take(url: str, folder: Path, wanted: Sequence[Wanted], *, whole: bool) -> list[Seen]:
-    """Take the pictures, a few at a time, and tell what was seen in the order that was asked."""
+async def take(url: str, store: Path, folder: Path, wanted: Sequence[Wanted], *, whole: bool) -> list[Seen]:
+    """Sign in to the server over a store, take the pictures, a few at a time, and tell what was seen in the order that was asked."""
     folder.mkdir(parents=True, exist_ok=True)
     free = asyncio.Semaphore(_AT_ONCE)
     async with async_playwright() as driver:
         browser = await driver.chromium.launch(**launch_arguments())
-        contexts: dict[tuple[str, str], BrowserContext] = {}
+        contexts: dict[tuple[str, str, Role], BrowserContext] = {}
         for one in wanted:
-            if (look := (one.screen, one.theme)) not in contexts:
-                contexts[look] = await _context(browser, *look)
+            if (look := one.look) not in contexts:
+                contexts[look] = await _context(browser, url, store, *look)
 
         async def one_by_one(one: Wanted) -> Seen:
             async with free:
-                seen = await _picture(contexts[one.screen, one.theme], url, folder, one, whole=whole)
+                seen = await _picture(contexts[one.look], url, folder, one, whole=whole)
                 print(_line(seen), flush=True)
                 return seen
 
@@ -111,10 +117,14 @@ async def take(url: str, folder: Path, wanted: Sequence[Wanted], *, whole: bool)
         return list(seen)
 
 
-async def _context(browser: Browser, screen: str, theme: str) -> BrowserContext:
+async def _context(
+    browser: Browser, url: str, store: Path, screen: str, theme: str, role: Role
+) -> BrowserContext:
     width, height = SCREENS[screen]
     settings: dict[str, Any] = {"color_scheme": theme, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
-    return await browser.new_context(viewport={"width": width, "height": height}, **settings)
+    context = await browser.new_context(viewport={"width": width, "height": height}, **settings)
+    await context.add_cookies([{"name": COOKIE, "value": enter(store, role), "url": url}])
+    return context
 
 
 async def _picture(context: BrowserContext, url: str, folder: Path, wanted: Wanted, *, whole: bool) -> Seen:
@@ -174,17 +184,17 @@ def _line(seen: Seen) -> str:
 
 
 @contextmanager
-def _server(url: str | None) -> Any:
+def _server(url: str | None, served: Path | None) -> Iterator[tuple[str, Path]]:
     """The server that is asked for, or one of our own over a new demonstration store."""
-    if url:
-        yield url.rstrip("/")
+    if url and served:
+        yield url.rstrip("/"), served
         return
     os.environ["COCKPIT_TODAY"] = TODAY.isoformat()
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "cockpit.duckdb"
         make_demonstration(store, TODAY)
         with cockpit(store) as server:
-            yield server.url
+            yield server.url, store
 
 
 def main(words: Sequence[str]) -> int:
@@ -194,9 +204,12 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--screen", nargs="+", choices=SCREENS, default=list(SCREENS))
     parser.add_argument("--theme", nargs="+", choices=THEMES, default=list(THEMES))
     parser.add_argument("--whole", action="store_true", help="the page to its end, not the first screen")
-    parser.add_argument("--url", help="a server that runs already")
+    parser.add_argument("--url", help="a server that runs already; with --store, to sign in")
+    parser.add_argument("--store", type=Path, help="the store that it runs over")
     parser.add_argument("--out", type=Path, default=ROOT / "screenshots")
     options = parser.parse_args(words)
+    if bool(options.url) != bool(options.store):
+        parser.error("--url and --store go together")
     known = sights()
     paths = {name: known.get(name, name) for name in options.names or known}
     if strange := [name for name, path in paths.items() if not path.startswith("/")]:
@@ -207,8 +220,8 @@ def main(words: Sequence[str]) -> int:
         for screen in options.screen
         for theme in options.theme
     ]
-    with _server(options.url) as url:
-        seen = asyncio.run(take(url, options.out, wanted, whole=options.whole))
+    with _server(options.url, options.store) as (url, store):
+        seen = asyncio.run(take(url, store, options.out, wanted, whole=options.whole))
     return int(any(one.failed or one.over > 0 or one.is_low for one in seen))
 
 

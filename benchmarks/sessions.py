@@ -1,16 +1,19 @@
 """Many visitors change a filter at once: how long until each has the new page?
 
-python -m benchmarks.sessions --url http://localhost:8501 --key period --values 2026-09,2026-10
+python -m benchmarks.sessions --url http://localhost:8501 --store data/store/cockpit.duckdb --key pick_period --values …
 """
 
 import argparse
 import asyncio
 import statistics
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from dashboard.serving.sessions import Run, Session
+from benchmarks.launch import COOKIE, enter
+from dashboard.catalog.roles import Role
+from dashboard.serving.sessions import NO_HEADERS, Run, Session
 
 MOST = 200
 
@@ -25,14 +28,23 @@ class Crowd:
 
 
 async def crowd(
-    url: str, key: str, values: Sequence[str], count: int = 50, rounds: int = 3, page: str = ""
+    url: str,
+    key: str,
+    values: Sequence[str],
+    count: int = 50,
+    rounds: int = 3,
+    page: str = "",
+    enter: Callable[[], Mapping[str, str]] = lambda: NO_HEADERS,
 ) -> Crowd:
-    """Open `count` sessions on a page, then let all change the select box `key` together, `rounds` times."""
+    """Open `count` sessions on a page, then let all change the select box `key` together, `rounds` times.
+
+    `enter` gives what each visitor shows at the door.
+    """
     if urlsplit(url).hostname not in ("localhost", "127.0.0.1", "::1"):
         raise ValueError(f"only a server on this machine may be put under load, not {url}")
     if not 1 <= count <= MOST:
         raise ValueError(f"between 1 and {MOST} sessions, not {count}")
-    sessions = [Session(url) for _ in range(count)]
+    sessions = [Session(url, headers=enter()) for _ in range(count)]
     async with asyncio.timeout(300):
         try:
             await asyncio.gather(*(session.__aenter__() for session in sessions))
@@ -63,6 +75,9 @@ def main() -> None:
     """Measure the server that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--url", default="http://localhost:8501")
+    parser.add_argument(
+        "--store", type=Path, help="the store that it runs over: each visitor signs in as a leader"
+    )
     parser.add_argument("--page", default="", help="path of the page, the front page if left out")
     parser.add_argument("--key", required=True, help="key of the select box that is changed")
     parser.add_argument("--values", required=True, help="its values, separated by commas, taken in turn")
@@ -70,7 +85,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
     seen = asyncio.run(
-        crowd(given.url, given.key, given.values.split(","), given.sessions, given.rounds, given.page)
+        crowd(
+            given.url,
+            given.key,
+            given.values.split(","),
+            given.sessions,
+            given.rounds,
+            given.page,
+            lambda: {"Cookie": f"{COOKIE}={enter(given.store, Role.LEADER)}"} if given.store else NO_HEADERS,
+        )
     )
     for name, seconds in (("opened", seen.opened), ("changed", seen.changed)):
         print(

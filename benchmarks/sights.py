@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from dashboard.catalog.agenda import SLIDES
 from dashboard.catalog.navigation import PAGES
+from dashboard.catalog.roles import PAGES_OF, Role
 
 # Of the demonstration city: a large district, a silent one, a department, an employer, a task, a case.
 _OPENED = {
@@ -30,6 +31,16 @@ _OPENED = {
 }
 
 _PRINTED = ("overview", "reform", "balance", "skills", "rights", "compare")
+
+
+_LOOKERS = (Role.OFFICE, Role.ADMINISTRATOR, Role.AUDITOR)
+
+
+def looker(path: str) -> Role:
+    """As whom an address is looked at: the first role that may open its page."""
+    url = path.strip("/").partition("?")[0]
+    name = next((page.name for page in PAGES if page.url == url), PAGES[0].name)
+    return next(role for role in _LOOKERS if name in PAGES_OF[role])
 
 
 def sights() -> Mapping[str, str]:

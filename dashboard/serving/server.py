@@ -11,6 +11,8 @@ from dashboard.errors import ServingFailed
 
 _GRACE = 3  # seconds that open pages get to say goodbye when the server stops
 
+_LARGEST_FRAME = 4 << 20  # bytes of a websocket's message; what our pages send is a thousandth of it
+
 
 def bind(host: str, port: int) -> socket.socket:
     """Bind a TCP socket that sends without delay; port 0 takes a free one. ServingFailed when it can't.
@@ -49,6 +51,16 @@ def address_of(listener: socket.socket) -> tuple[str, str]:
     return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}", f"http://{called}:{port}"
 
 
+def caution(host: str, *, tls: bool) -> str:
+    """What the administrator should know about an address that others can reach; empty where nothing is to be said."""
+    if tls or host in ("127.0.0.1", "::1", "localhost"):
+        return ""
+    return (
+        "提醒：现在走的是不加密的 http，密码和数据在网上能被看到。"
+        "请在前面放一个带证书的反向代理，并设置 COCKPIT_TLS=1。"
+    )
+
+
 def serve(app: Any, listener: socket.socket, ready: Callable[[], None]) -> None:
     """Serve an ASGI app until the process is told to stop; `ready` is called once it accepts visitors."""
 
@@ -65,6 +77,9 @@ def serve(app: Any, listener: socket.socket, ready: Callable[[], None]) -> None:
         ws_per_message_deflate=False,
         log_config=None,  # Streamlit sets the loggers, by .streamlit/config.toml
         access_log=False,
+        server_header=False,
+        proxy_headers=False,  # Peers believes the proxies of the settings only
+        ws_max_size=_LARGEST_FRAME,
         timeout_graceful_shutdown=_GRACE,
     )
     Server(config).run(sockets=[listener])

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from dashboard.serving.gate import App, Receive, Scope, Send
+from dashboard.serving.gate import DOOR, App, Receive, Scope, Send
 
 _SOON = ("PlotlyChart", "BidiComponent", "Html", "PageLink", "Selectbox", "DownloadButton")
 _IMPORTED = re.compile(r'(?:from|import)\s*["\']\./([^"\']+\.js)["\']')
@@ -45,7 +45,8 @@ class Shelf:
         )
         headers = dict(scope["headers"]) if path else {}
         if path is None or b"range" in headers:
-            await self._app(scope, receive, self._hinting(send) if scope["type"] == "http" else send)
+            hints = scope["type"] == "http" and not scope["path"].startswith(DOOR)
+            await self._app(scope, receive, self._hinting(send) if hints else send)
             return
         whole, packed = _read(path)
         fits = packed is not None and b"gzip" in headers.get(b"accept-encoding", b"")

@@ -1,12 +1,15 @@
 """A small site with a nested page, served in a process of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from benchmarks.launch import Server, launched
+from dashboard.access.house import House, open_house
+from dashboard.catalog.roles import Role
+from tests.access.conftest import CHEAP, GOOD, Clock
 
 _APP = """
 import streamlit as st
@@ -80,3 +83,33 @@ def warm_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     _write(folder)
     with launched(["serve.py", "warm"], folder=folder) as server:
         yield server
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Give a clock that stands still until told."""
+    return Clock()
+
+
+@pytest.fixture
+def demonstration() -> list[bool]:
+    """Whether the demonstration stands: the last of these."""
+    return [True]
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: Clock, demonstration: list[bool]) -> House:
+    """Give a house with nobody in it, whose passwords cost next to nothing."""
+    store = tmp_path / "city.duckdb"
+    return open_house(store, limits=CHEAP, clock=clock, demonstration_stands=lambda: demonstration[-1])
+
+
+@pytest.fixture
+def settle(house: House) -> Callable[..., None]:
+    """Give somebody an account with the good password."""
+
+    def settle(name: str, role: Role = Role.OFFICE) -> None:
+        first = house.people.add(name, f"姓{name}", role, by="命令行", origin="命令行")
+        house.people.set_password(name, GOOD, old=first, origin="127.0.0.1")
+
+    return settle

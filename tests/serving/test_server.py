@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from dashboard.errors import ServingFailed
-from dashboard.serving.server import address_of, bind
+from dashboard.serving.server import address_of, bind, caution
 
 
 def test_what_is_accepted_sends_without_delay() -> None:
@@ -42,3 +42,12 @@ def test_a_person_is_told_localhost(host: str) -> None:
         shown, called = address_of(listener)
     assert shown == f"http://localhost:{port}"
     assert called in (f"http://127.0.0.1:{port}", f"http://[::1]:{port}")
+
+
+def test_s20_the_administrator_is_told_when_others_would_come_without_encryption() -> None:
+    assert "COCKPIT_TLS=1" in caution("0.0.0.0", tls=False)
+    assert [
+        caution("0.0.0.0", tls=True),
+        caution("127.0.0.1", tls=False),
+        caution("localhost", tls=False),
+    ] == [""] * 3
