@@ -7,7 +7,19 @@ import plotly.graph_objects as go
 
 from dashboard.catalog.tokens import Theme
 from dashboard.catalog.wording import number
-from dashboard.figures.canvas import NOTE, WIDTH, Layer, Row, bare, compose, empty, name_room, read, span_of
+from dashboard.figures.canvas import (
+    NOTE,
+    WIDTH,
+    Layer,
+    Row,
+    bare,
+    compose,
+    empty,
+    lettered,
+    name_room,
+    read,
+    span_of,
+)
 from dashboard.figures.marks import KEPT, NBSP, ROWS, first_only, hit_rows, row_bars, words
 
 COLUMNS = ("code", "name", "bucket", "bucket_order", "value")
@@ -21,7 +33,7 @@ def draw(
 
     Clickable: the whole row of a unit; the answer is its first row. Raises KeyError for a fifth bucket.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     names = {r["code"]: r["name"] for r in rows}

@@ -13,6 +13,7 @@ from dashboard.figures.canvas import (
     bare,
     compose,
     empty,
+    lettered,
     name_room,
     read,
     span_of,
@@ -36,7 +37,7 @@ def draw(
     A column `part` (recovered of claimed) fills that part of each bar. `reference` is a dashed line over all
     rows named by `reference_text`. Signs are drawn only where a status is given. Clickable: the whole row.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     parts = frame["part"].fillna(0).tolist() if "part" in frame else None

@@ -22,10 +22,17 @@ CONFIG: dict[str, Any] = {
 NAME, NOTE = 19, 16.5  # px of names and values, of notes, on the wall
 ROW = 31  # least height of a row in px, on the wall
 WIDTH = 640  # px of a panel on the wall when the caller names none
+_LEAST_PART = 0.02  # of the sheet, that an axis keeps
+_LONGEST_NAME = 420  # px that a name takes at most of its picture's width; twenty-two characters
 SIGN_ROOM = 24  # px before a name, taken by its status sign
 
 # Keys whose values are px wherever they stand; "width" is px only inside "line", else it is in data units.
 _PIXELS = frozenset({"size", "zerolinewidth", "xshift", "yshift", "borderpad", "l", "r", "t", "b"})
+
+# Texts from data keep their length until the figure is whole, so that they are measured and cut as they are read:
+# one private character stands for each that Plotly would read as more than itself.
+_KEPT = str.maketrans("<>&", "\ue0f0\ue0f1\ue0f2")
+_ENTITIES = str.maketrans({"\ue0f0": "&lt;", "\ue0f1": "&gt;", "\ue0f2": "&amp;"})
 
 Layer = dict[str, Any]
 Row = dict[str, Any]
@@ -39,6 +46,28 @@ def read(frame: pd.DataFrame, *columns: str) -> list[Row]:
     chosen = frame[list(columns)]
     cells = [[_plain(v) for v in chosen[c].tolist()] for c in columns]
     return [dict(zip(columns, row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+def lettered(frame: pd.DataFrame, *columns: str) -> list[Row]:
+    """The rows as `read` gives them, for drawing: what Plotly would take for tags and entities stays text."""
+    rows = read(frame, *columns)
+    return [{k: letters(v) if isinstance(v, str) else v for k, v in row.items()} for row in rows]
+
+
+def letters(text: str) -> str:
+    """A text from data for a figure, of the same length."""
+    return text.translate(_KEPT)
+
+
+def written(part: Any) -> Any:
+    """A copy of a figure's dictionary with the marks of `lettered` as Plotly's entities."""
+    if isinstance(part, str):
+        return part.translate(_ENTITIES)
+    if isinstance(part, dict):
+        return {key: written(value) for key, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [written(value) for value in part]
+    return part
 
 
 def _plain(value: Any) -> Any:
@@ -62,13 +91,20 @@ def span_of(text: str, size: float = NAME) -> float:
 
 
 def name_room(names: Iterable[str], *, signs: bool = True, size: float = NAME) -> float:
-    """Px that the column of names at the left needs."""
-    return (SIGN_ROOM if signs else 0) + max((span_of(n, size) for n in names), default=0) + 16
+    """Px that the column of names at the left needs; a name of endless length doesn't push the picture off the sheet."""
+    longest = min(max((span_of(n, size) for n in names), default=0), _LONGEST_NAME)
+    return (SIGN_ROOM if signs else 0) + longest + 16
 
 
 def height(rows: int, over: float = 0) -> float:
     """Px that so many rows need at the least on the wall, with `over` px for heads and axes."""
     return over + ROW * max(rows, 1)
+
+
+def _part(domain: tuple[float, float]) -> list[float]:
+    """A part of the sheet that is never empty, however much room others asked for."""
+    begin = round(min(max(domain[0], 0), 1 - _LEAST_PART), 4)
+    return [begin, round(min(max(domain[1], begin + _LEAST_PART), 1), 4)]
 
 
 def bare(low: float, high: float, domain: tuple[float, float] = (0, 1), **more: Any) -> Layer:
@@ -77,7 +113,7 @@ def bare(low: float, high: float, domain: tuple[float, float] = (0, 1), **more: 
         "visible": False,
         "fixedrange": True,
         "range": [round(low, 4), round(high, 4)],
-        "domain": [round(domain[0], 4), round(domain[1], 4)],
+        "domain": _part(domain),
         **more,
     }
 
@@ -92,7 +128,7 @@ def marked(theme: Theme, low: Any, high: Any, domain: tuple[float, float] = (0, 
         "linecolor": theme.rule,
         "tickfont": {"color": theme.ink2, "size": NOTE},
         "range": [low, high],
-        "domain": [round(domain[0], 4), round(domain[1], 4)],
+        "domain": _part(domain),
         **more,
     }
 
@@ -181,6 +217,7 @@ def compose(
             **layout,
         },
     }
+    sheet = written(sheet)
     figure = FinishedFigure(sheet if scale == 1 else scaled(sheet, scale))
     figure.layout.template = None
     return figure

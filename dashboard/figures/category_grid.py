@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.catalog.tokens import Theme
 from dashboard.catalog.wording import number
-from dashboard.figures.canvas import Row, empty, read
+from dashboard.figures.canvas import Row, empty, lettered, read
 from dashboard.figures.grid import Cell, lay
 
 COLUMNS = ("row_code", "row_name", "column_code", "column_name", "value", "value_text")
@@ -19,28 +19,34 @@ def draw(
     scale: float = 1,
     *,
     total: bool = False,
+    total_column: bool = False,
     width: float = 900,
     letters: int = 5,
 ) -> go.Figure:
     """One cell a row: row_code, row_name, column_code, column_name, value, value_text, in order of appearance.
 
-    A missing value is suppressed and shows `value_text` (<3); without `value_text` the number is written.
-    With `total` the first row is the total and gets no tint. Clickable: the cells.
+    A missing value is suppressed and shows `value_text` (<3, 略); without `value_text` the number is written.
+    With `total` the first row is the total and gets no tint, with `total_column` the first column. Clickable: the cells.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     sums = rows[0]["row_code"] if total else None
-    most = max((r["value"] for r in rows if r["value"] is not None and r["row_code"] != sums), default=0)
-    cells = [_cell(r, theme, most, r["row_code"] == sums) for r in rows]
+    ends = rows[0]["column_code"] if total_column else None
+    is_sum = [r["row_code"] == sums or r["column_code"] == ends for r in rows]
+    most = max(
+        (r["value"] for r, sum_ in zip(rows, is_sum, strict=True) if r["value"] is not None and not sum_),
+        default=0,
+    )
+    cells = [_cell(r, theme, most, sum_) for r, sum_ in zip(rows, is_sum, strict=True)]
     return lay(rows, cells, theme, scale, total=total, width=width, letters=letters)
 
 
-def alt_text(frame: pd.DataFrame) -> str:
+def alt_text(frame: pd.DataFrame, what: str = "类别与群体") -> str:
     """One sentence: the largest and the smallest shown count, and how many are suppressed."""
     rows = read(frame, *COLUMNS)
     known = sorted((r for r in rows if r["value"] is not None), key=lambda r: r["value"])
-    parts = ["类别与群体的件数"]
+    parts = [f"{what}的件数"]
     for word, row in (("最多", known[-1]), ("最少", known[0])) if known else ():
         parts.append(f"{word} {row['row_name']}、{row['column_name']} {number(row['value'])} 件")
     if len(known) < len(rows):

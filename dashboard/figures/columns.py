@@ -10,7 +10,18 @@ import plotly.graph_objects as go
 
 from dashboard.catalog.tokens import Theme
 from dashboard.catalog.wording import UNREPORTED, counted, month, number
-from dashboard.figures.canvas import NAME, Layer, as_day, bare, compose, empty, marked, read, span_of
+from dashboard.figures.canvas import (
+    NAME,
+    Layer,
+    as_day,
+    bare,
+    compose,
+    empty,
+    lettered,
+    marked,
+    read,
+    span_of,
+)
 from dashboard.figures.marks import first_only, hit_columns, words
 
 COLUMNS = ("month", "series", "value")
@@ -33,7 +44,7 @@ def draw(
 
     Clickable: the months over the whole height; the answer is the first row of a month.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     days = [as_day(r["month"]) for r in rows]

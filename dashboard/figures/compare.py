@@ -7,7 +7,19 @@ import plotly.graph_objects as go
 
 from dashboard.catalog.tokens import Theme
 from dashboard.catalog.wording import UNREPORTED, counted, listing, number, percent
-from dashboard.figures.canvas import NAME, NOTE, SIGN_ROOM, Layer, Row, bare, compose, empty, name_room, read
+from dashboard.figures.canvas import (
+    NAME,
+    NOTE,
+    SIGN_ROOM,
+    Layer,
+    Row,
+    bare,
+    compose,
+    empty,
+    lettered,
+    name_room,
+    read,
+)
 from dashboard.figures.marks import ROWS, hit_rows, signs, strokes, words
 
 COLUMNS = ("name", "own", "median", "low", "high", "unit", "status")
@@ -27,7 +39,7 @@ def draw(
 
     `heads` name the four columns: own, low, high, median. A missing median says that there are too few peers; a missing own value is 未报. Clickable: the whole row.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     n = len(rows)

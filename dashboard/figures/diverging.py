@@ -17,8 +17,8 @@ from dashboard.figures.canvas import (
     bare,
     compose,
     empty,
+    lettered,
     name_room,
-    read,
     span_of,
 )
 from dashboard.figures.marks import NBSP, ROWS, hit_rows, row_bars, signs, strokes, words
@@ -54,7 +54,7 @@ def draw(
     A missing value shows its sentence instead of a bar; `is_old` rests on an earlier report. `limit` is the lowest and
     highest value of all figures on one scale, `room` the least px of their names. Clickable: the whole row.
     """
-    rows = read(frame, *COLUMNS, *(note.column for note in notes))
+    rows = lettered(frame, *COLUMNS, *(note.column for note in notes))
     if not rows:
         return empty(theme, scale)
     n = len(rows)

@@ -13,6 +13,7 @@ from dashboard.figures.canvas import (
     bare,
     compose,
     empty,
+    lettered,
     name_room,
     read,
     span_of,
@@ -38,7 +39,7 @@ def draw(
     `labels` name the lines of `city` and `target`; their values are added. Signs are drawn only where a status
     is given. Clickable: the whole row.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     n = len(rows)

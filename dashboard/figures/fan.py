@@ -16,6 +16,7 @@ from dashboard.figures.canvas import (
     bare,
     compose,
     empty,
+    lettered,
     marked,
     read,
     span_of,
@@ -49,7 +50,7 @@ def draw(
     What is not counted (unreported) is a ring at the last value known. Over the first and the last month stands the
     span. Clickable: the months; the answer is the first row of a month.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     months = list(dict.fromkeys(str(r["period"])[:7] for r in rows))

@@ -16,6 +16,7 @@ from dashboard.figures.canvas import (
     bare,
     compose,
     empty,
+    lettered,
     marked,
     name_room,
     read,
@@ -44,7 +45,7 @@ def draw(
     Nodes code, planned, actual, state: done (at its actual date), todo, missed. `as_of` is drawn where it lies
     before today. Clickable: the whole row.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     n = len(rows)
@@ -118,7 +119,7 @@ def alt_text(frame: pd.DataFrame) -> str:
 
 
 def _milestones(nodes: pd.DataFrame, places: dict[str, float], theme: Theme) -> Layer:
-    drawn = [r for r in read(nodes, *NODE_COLUMNS) if r["code"] in places]
+    drawn = [r for r in lettered(nodes, *NODE_COLUMNS) if r["code"] in places]
     looks = {
         "done": ("diamond", theme.ink, theme.paper),
         "todo": ("diamond", theme.paper, theme.ink),

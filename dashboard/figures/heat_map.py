@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard.catalog.tokens import Theme
 from dashboard.catalog.wording import UNREPORTED, listing, signed
-from dashboard.figures.canvas import Row, empty, read
+from dashboard.figures.canvas import Row, empty, lettered, read
 from dashboard.figures.grid import Cell, lay
 
 COLUMNS = ("row_code", "row_name", "column_code", "column_name", "value", "status")
@@ -26,7 +26,7 @@ def draw(
     Status none is 未报; a missing status (or a missing row of the frame) is no task and stays paper.
     With `total` the first row is the total. Clickable: the cells.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     cells = [_cell(r, theme, digits) for r in rows]

@@ -5,7 +5,19 @@ import plotly.graph_objects as go
 
 from dashboard.catalog.tokens import Theme
 from dashboard.catalog.wording import UNREPORTED, counted, number, percent
-from dashboard.figures.canvas import NAME, NOTE, Layer, Row, bare, compose, empty, name_room, read, ruled
+from dashboard.figures.canvas import (
+    NAME,
+    NOTE,
+    Layer,
+    Row,
+    bare,
+    compose,
+    empty,
+    lettered,
+    name_room,
+    read,
+    ruled,
+)
 from dashboard.figures.marks import NBSP, ROWS, hit_rows, row_bars, words
 
 COLUMNS = (
@@ -34,7 +46,7 @@ def draw(
     A linear axis from zero; the ink tick is `workers_before`, at the time that `before` names.
     Clickable: the whole row.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     n = len(rows)

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard.catalog.tokens import Theme
 from dashboard.catalog.wording import listing
-from dashboard.figures.canvas import NAME, NOTE, Layer, Row, bare, compose, empty, name_room, read
+from dashboard.figures.canvas import NAME, NOTE, Layer, Row, bare, compose, empty, lettered, name_room, read
 from dashboard.figures.marks import NBSP, ROWS, hit_rows, strokes, words
 
 COLUMNS = (
@@ -40,7 +40,7 @@ def draw(
     A missing value shows its sentence. The city comes first and is closed by a line; `median` is that of the
     peers. Clickable: the whole row.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     n = len(rows)

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.catalog.tokens import Theme
 from dashboard.catalog.wording import deviation, month, percent, signed
-from dashboard.figures.canvas import NOTE, Layer, as_day, bare, compose, empty, marked, read
+from dashboard.figures.canvas import NOTE, Layer, as_day, bare, compose, empty, lettered, marked, read
 from dashboard.figures.marks import NBSP, hit_columns, words
 
 COLUMNS = ("month", "expected", "actual")
@@ -29,7 +29,7 @@ def draw(
     `until` words the end of the plan (2027年底 完成); `since` is the month from which the gap opened.
     Clickable: the months that have an actual value, over the whole height.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     days = [as_day(r["month"]) for r in rows]

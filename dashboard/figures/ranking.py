@@ -7,7 +7,18 @@ import plotly.graph_objects as go
 
 from dashboard.catalog.tokens import Theme
 from dashboard.catalog.wording import deviation, listing, moved, signed
-from dashboard.figures.canvas import NOTE, SIGN_ROOM, WIDTH, Row, bare, compose, empty, name_room, read
+from dashboard.figures.canvas import (
+    NOTE,
+    SIGN_ROOM,
+    WIDTH,
+    Row,
+    bare,
+    compose,
+    empty,
+    lettered,
+    name_room,
+    read,
+)
 from dashboard.figures.marks import NBSP, ROWS, hit_rows, row_bars, signs, strokes, words
 
 COLUMNS = ("code", "name", "value", "status", "note", "moved")
@@ -38,7 +49,7 @@ def draw(
     `note` stands at the right (8/8), `moved` is a number of places or missing. `limit` comes from `limits`.
     An own `sentence` per row may be given in a column of that name. Clickable: the whole row.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     sentences = frame["sentence"].fillna(sentence).tolist() if "sentence" in frame else [sentence] * len(rows)

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard.catalog.tokens import Theme
 from dashboard.catalog.wording import listing
-from dashboard.figures.canvas import Row, empty, read
+from dashboard.figures.canvas import Row, empty, lettered, read
 from dashboard.figures.grid import Cell, lay
 
 COLUMNS = ("row_code", "row_name", "column_code", "column_name", "words", "status")
@@ -17,7 +17,7 @@ def draw(frame: pd.DataFrame, theme: Theme, scale: float = 1, *, width: float = 
     Status done is handed in, none is missing, None is what needs nothing now (its words stay quiet, or there are none).
     Clickable: the cells.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     return lay(rows, [_cell(r, theme) for r in rows], theme, scale, total=False, width=width, letters=99)

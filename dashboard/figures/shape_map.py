@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from dashboard.catalog.tokens import Theme
 from dashboard.catalog.wording import UNREPORTED
 from dashboard.figures import tile_map
-from dashboard.figures.canvas import Layer, Row, bare, compose, empty, read, span_of
+from dashboard.figures.canvas import Layer, Row, bare, compose, empty, lettered, span_of
 from dashboard.figures.map_labels import Label, draw_labels, place_labels
 from dashboard.figures.marks import FADED, KEPT, signs, words
 from dashboard.figures.projection import Sheet, lay
@@ -59,7 +59,7 @@ def draw(
 
     `note` stands at the foot. Clickable: shapes, a spot of 30 px at each label point, words outside, tiles.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     if scale < 1:

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard.catalog.tokens import Theme
 from dashboard.catalog.wording import UNREPORTED, number
-from dashboard.figures.canvas import NOTE, Layer, Row, bare, compose, empty, marked, read, span_of
+from dashboard.figures.canvas import NOTE, Layer, Row, bare, compose, empty, lettered, marked, read, span_of
 from dashboard.figures.marks import NBSP, first_only, hit_columns, words
 
 COLUMNS = ("period", "series", "value", "strong")
@@ -20,7 +20,7 @@ def draw(
 
     Clickable: the periods over the whole height; the answer is the first row of a period.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     periods = list(dict.fromkeys(str(r["period"]) for r in rows))

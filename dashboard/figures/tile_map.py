@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.catalog.tokens import Theme
 from dashboard.catalog.wording import UNREPORTED, listing
-from dashboard.figures.canvas import Layer, Row, bare, compose, empty, read, span_of
+from dashboard.figures.canvas import Layer, Row, bare, compose, empty, lettered, read, span_of
 from dashboard.figures.marks import FADED, KEPT, signs, words
 
 COLUMNS = ("code", "column", "row", "name", "status", "value_text", "note")
@@ -32,7 +32,7 @@ def draw(
     `legend` holds (status, words with the threshold); `width` and `height` are the px it is drawn at on the wall.
     Clickable: the tiles.
     """
-    rows = read(frame, *COLUMNS)
+    rows = lettered(frame, *COLUMNS)
     if not rows:
         return empty(theme, scale)
     left, top = min(r["column"] for r in rows), min(r["row"] for r in rows)

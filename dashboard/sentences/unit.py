@@ -17,11 +17,16 @@ _KIND = 50
 def peers(compared: pd.DataFrame) -> Facts:
     """The measures in the worst and the best quarter of the peers; takes rows of unit/indicators.
 
-    Nothing is said where no measure has peers enough.
+    Without quartiles, which not every reader gets: on how many the median is reached. Nothing is said where no measure has
+    peers enough.
     """
     known = compared[compared["value"].notna() & compared["median"].notna()]
     if known.empty:
         return {}
+    if known["low"].isna().any():
+        own = known["value"].where(~known["is_lower_better"].astype(bool), -known["value"])
+        median = known["median"].where(~known["is_lower_better"].astype(bool), -known["median"])
+        return {"reached": int((own >= median).sum()), "measured": len(known)}
     weak = _titles(known, [_is_beyond(row, worse=True) for row in known.to_dict("records")])
     strong = _titles(known, [_is_beyond(row, worse=False) for row in known.to_dict("records")])
     return {"weak": len(weak), **_numbered("weak", weak[:2]), **_numbered("strong", strong[:2])}

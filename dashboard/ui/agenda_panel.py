@@ -21,18 +21,21 @@ from dashboard.catalog.agenda import (
     Turn,
 )
 from dashboard.catalog.navigation import page
+from dashboard.catalog.roles import Right
 from dashboard.errors import UsageError
 from dashboard.intake import meetings
 from dashboard.intake.meetings import MOST_IN_NAME, MOST_IN_TITLE
 from dashboard.ui.acting import act
 from dashboard.ui.agendas import saved_agendas
 from dashboard.ui.copying import copy_button
-from dashboard.ui.desk import PERSON
 from dashboard.ui.here import Here, go
 from dashboard.ui.loaders import store, today
+from dashboard.ui.offered import taken
 from dashboard.ui.panel import panel, state
 from dashboard.ui.table import Head, Line, table
 from dashboard.ui.text import escape
+from dashboard.ui.ways import way
+from dashboard.ui.who import may, writer
 
 _HEADS = (Head("议程", 1.35), Head("放哪几页", 4.4), Head("用时", 1, number=True))
 _LISTED = 5
@@ -71,8 +74,9 @@ def opened(here: Here, name: str) -> None:
     key = f"agenda-{agenda.name}-{_steps(agenda)}-{[turn.seconds for turn in agenda.turns]}"
     with panel(agenda.name or STANDARD_TITLE, "先后写 1、2、3……，不放的空着；双击一格就能改"):
         _use(here, agenda)
-        edited = st.data_editor(
-            pd.DataFrame(_rows(agenda)),
+        shown = pd.DataFrame(_rows(agenda))
+        st.data_editor(
+            shown,
             column_config=_columns(),
             disabled=["slide", "asks"],
             hide_index=True,
@@ -86,14 +90,16 @@ def opened(here: Here, name: str) -> None:
         with st.container(horizontal=True, gap="small"):
             called = st.text_input("议程的名字", agenda.name, max_chars=MOST_IN_NAME, key=f"{key}-name", placeholder="例：季度调度会")  # fmt: skip
             title = st.text_input("会议名称（写在每页上方，可空）", agenda.title, max_chars=MOST_IN_TITLE, key=f"{key}-title", placeholder="例：协调小组第四季度会议")  # fmt: skip
-        _save(here, agenda, edited.to_dict("records"), called, title)
+        rows = taken(shown, st.session_state.get(key), ("place", "seconds"))
+        if may(Right.DECIDE):
+            _save(here, agenda, rows, called, title)
 
 
 def _use(here: Here, agenda: Agenda) -> None:
     """What is done with an agenda as it is: a meeting by it, its link, and closing it."""
     asked = {"agenda": agenda.name} if agenda.name else {}
     with st.container(key="agenda_use", horizontal=True, gap="small", vertical_alignment="center"):
-        st.page_link(page("meeting").path, label="按它开会 ›", query_params=asked, width="content")
+        way("meeting", label="按它开会 ›", query_params=asked, width="content")
         copy_button("agenda", "复制链接", link_of(st.context.url or "", asked))
         st.button(
             "关上", type="tertiary", key="close_agenda", on_click=go, args=(here.view.but(agenda=None),)
@@ -164,7 +170,7 @@ def _write(agenda: Agenda, *, replaces: bool) -> None:
     """Save it; raises UsageError where a new one would take the place of another."""
     if not replaces and any(each.name == agenda.name for each in saved_agendas()):
         raise UsageError(f"已经有一份叫“{agenda.name}”的议程。换一个名字，或打开那一份来改。")
-    meetings.save_agenda(store(), agenda, person=PERSON, today=today())
+    meetings.save_agenda(store(), agenda, person=writer(Right.DECIDE), today=today())
 
 
 @st.dialog("撤下议程")
@@ -178,6 +184,6 @@ def _ask_before_dropping(here: Here, agenda: Agenda) -> None:
     if st.button("确定撤下", type="primary", key="confirm_drop"):
         act(
             here,
-            lambda: meetings.drop_agenda(store(), agenda.name, person=PERSON, today=today()),
+            lambda: meetings.drop_agenda(store(), agenda.name, person=writer(Right.DECIDE), today=today()),
             here.view.but(agenda=None),
         )

@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.catalog import wording
-from dashboard.catalog.navigation import page
 from dashboard.catalog.view import View
 from dashboard.queries import overview as questions
 from dashboard.queries import reform, skills
@@ -19,6 +18,7 @@ from dashboard.ui.marks import sign
 from dashboard.ui.panel import panel, state
 from dashboard.ui.table import Head, Line, table
 from dashboard.ui.text import escape, plain
+from dashboard.ui.ways import way
 
 _UNITS = 8
 _UNIT_HEADS = (
@@ -129,6 +129,8 @@ def _changes(here: Here) -> str:
 def _changed(kind: str, rows: list[dict[str, Any]]) -> str:
     if not rows:
         return "没有"
+    if kind == "arrears" and (pd.isna(rows[0]["before"]) or pd.isna(rows[0]["after"])):
+        return "欠薪新收件数太少，略" if pd.isna(rows[0]["after"]) else f"欠薪新收 {rows[0]['after']} 件"
     if kind == "arrears":
         before, after = float(rows[0]["before"]), float(rows[0]["after"])
         more = (
@@ -151,7 +153,7 @@ def units_of_place(here: Here, made: Attention) -> None:
     """The units of the district that is looked at, most skilled workers first; each leads to its own page."""
     if made.units is None:
         words = f"看{here.place_name}的画像 ›"
-        st.page_link(page("unit").path, label=plain(words), query_params=here.view.place().address())
+        way("unit", label=plain(words), query_params=here.view.place().address())
         return
     lines, count = made.units
     with panel("县区里的单位", f"{count} 家，按技术工人数排序", exhibit="overview/units"):

@@ -13,13 +13,16 @@ from dashboard.catalog import wording
 from dashboard.catalog.choices import PROBLEM_CATEGORIES, TASK_STATES
 from dashboard.catalog.datasets import named
 from dashboard.catalog.navigation import page
+from dashboard.catalog.roles import Right
 from dashboard.queries import board as questions
-from dashboard.ui import desk
+from dashboard.ui import own_hand
 from dashboard.ui.hand import Handed
 from dashboard.ui.here import Here, go
 from dashboard.ui.loaders import load
+from dashboard.ui.offered import taken
 from dashboard.ui.panel import headline, panel, state
 from dashboard.ui.room import NoRoom
+from dashboard.ui.who import may
 
 NAME = "页面填报.csv"
 TEXTS = ("summary", "problem", "problem_category", "next_step", "evidence")
@@ -66,7 +69,8 @@ def _grid(here: Here, period: date, unit: str, tasks: pd.DataFrame) -> None:
         }
     )
     row = _ROW * max(here.scale, 1)
-    edited = st.data_editor(
+    key = f"fill-{unit}-{period:%Y-%m}"
+    st.data_editor(
         shown,
         column_config=_columns(),
         disabled=["task", "due"],
@@ -75,14 +79,18 @@ def _grid(here: Here, period: date, unit: str, tasks: pd.DataFrame) -> None:
         row_height=round(row),
         height=round(row * min(len(shown), _MOST) + 44 * max(here.scale, 1)),
         placeholder="",
-        key=f"fill-{unit}-{period:%Y-%m}",
+        key=key,
         alt="进展月报填报表",
     )
-    handed = edited[edited["handed"].astype(bool)]
-    if st.button(f"检查（{len(handed)} 项）", type="primary", key="check", disabled=handed.empty):
-        content = as_file(period, tasks["task_code"].tolist(), edited.to_dict("records"))
+    rows = taken(shown, st.session_state.get(key), EDITED)
+    handed = [row for row in rows if row["handed"] is True]
+    if st.button(f"检查（{len(handed)} 项）", type="primary", key="check", disabled=not handed):
+        content = as_file(period, tasks["task_code"].tolist(), rows)
         try:
-            token = desk.receive([Handed(NAME, len(content), io.BytesIO(content))])
+            token = own_hand.receive(
+                [Handed(NAME, len(content), io.BytesIO(content))],
+                reporter=None if may(Right.REVIEW) else unit,
+            )
         except NoRoom as full:
             state("没有收下", str(full), "填的还在，稍后再点检查。", status="over")
             return
@@ -122,19 +130,25 @@ def as_file(period: date, codes: Sequence[str], rows: Sequence[dict[str, Any]]) 
     columns = named("progress").columns
     lines = []
     for code, row in zip(codes, rows, strict=True):
-        if not row["handed"]:
+        if row["handed"] is not True:
             continue
-        progress = row["progress"]
         said = {
             "period": f"{period:%Y-%m}",
             "task_code": code,
-            "progress": "" if progress is None or pd.isna(progress) else f"{progress:g}%",
+            "progress": _percent(row["progress"]),
             **{name: _text(row[name]) for name in ("state", *TEXTS)},
         }
         lines.append([said[column.name] for column in columns])
     text = io.StringIO(newline="")
     csv.writer(text).writerows([[column.header for column in columns], *lines])
     return text.getvalue().encode("utf-8-sig")
+
+
+def _percent(value: object) -> str:
+    """What is no number, which only a forged grid holds, is left for the check to refuse."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return "" if pd.isna(value) else f"{value:g}%"
+    return "" if value is None else str(value)
 
 
 def _text(value: object) -> str:

@@ -11,6 +11,7 @@ from dashboard.documents.csv_files import write_csv
 from dashboard.ui.board import Board, cell_view
 from dashboard.ui.board_words import STATUS, period_of, reminders, sentence_of, words_of
 from dashboard.ui.copying import copy_button
+from dashboard.ui.download import download
 from dashboard.ui.here import Here
 from dashboard.ui.marks import light
 from dashboard.ui.panel import panel, state
@@ -46,9 +47,9 @@ def owing(here: Here, board: Board) -> None:
             copy_button(
                 "all", f"复制全部催报（{frame['unit_code'].nunique()} 家）", reminders(frame, here.today)
             )
-            st.download_button(
+            download(
                 "下载名单 CSV", lambda: owing_csv(frame, names), f"未报名单{here.month:%Y-%m}.csv", "text/csv",
-                on_click="ignore", type="tertiary",
+                type="tertiary",
             )  # fmt: skip
         lines = [
             Line(

@@ -4,7 +4,6 @@ import streamlit as st
 
 from dashboard.catalog import wording
 from dashboard.catalog.datasets import named
-from dashboard.catalog.navigation import page
 from dashboard.ui.board import Board, cell_view
 from dashboard.ui.board_words import STATUS, period_of, words_of
 from dashboard.ui.here import Here, go
@@ -12,6 +11,7 @@ from dashboard.ui.marks import light
 from dashboard.ui.panel import panel, state
 from dashboard.ui.table import Head, Line, table
 from dashboard.ui.text import escape
+from dashboard.ui.ways import way
 
 _HEADS = (Head("状态", 1.2), Head("报表", 1.6), Head("截止", 1, number=True))
 
@@ -52,4 +52,4 @@ def own(here: Here, board: Board) -> None:
                     "在页面上填进展月报", type="primary", key="fill", on_click=go,
                     args=(here.view.but(rows="fill", cell=None),),
                 )  # fmt: skip
-            st.page_link(page("upload").path, label="用文件报", query_params=here.view.place().address())
+            way("upload", label="用文件报", query_params=here.view.place().address())

@@ -7,18 +7,19 @@ import streamlit as st
 
 from dashboard.catalog import wording
 from dashboard.catalog.datasets import named
-from dashboard.catalog.navigation import page
+from dashboard.catalog.roles import Right
 from dashboard.intake import keeping
 from dashboard.ui.acting import act
 from dashboard.ui.board import Board
 from dashboard.ui.board_words import STATUS, Cell, period_of, reminder, sentence_of
 from dashboard.ui.copying import copy_button
-from dashboard.ui.desk import PERSON
 from dashboard.ui.here import Here, go
 from dashboard.ui.loaders import store, today
 from dashboard.ui.marks import sign
 from dashboard.ui.panel import panel, state
 from dashboard.ui.text import escape
+from dashboard.ui.ways import way
+from dashboard.ui.who import may, writer
 
 _REASON = 200
 """Characters of a reason at most."""
@@ -41,13 +42,18 @@ def opened(here: Here, board: Board) -> None:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if cell["is_owing"]:
                 copy_button("one", "复制催报文字", reminder([cell], here.today))
-            if cell["state"] in ("in_time", "late", "partial") and st.button("退回", key="return"):
+            reviews = may(Right.REVIEW)
+            if (
+                reviews
+                and cell["state"] in ("in_time", "late", "partial")
+                and st.button("退回", key="return")
+            ):
                 _ask_before_returning(here, cell)
-            if cell["state"] == "returned":
+            if reviews and cell["state"] == "returned":
                 st.button("收回退回", key="take_back", on_click=_take_back, args=(cell,))
             if _entry(cell) is not None:
-                st.page_link(
-                    page("ledger").path,
+                way(
+                    "ledger",
                     label=f"第 {_entry(cell)} 号报送记录",
                     query_params=here.view.place().but(entry=str(_entry(cell))).address(),
                 )
@@ -87,19 +93,26 @@ def _ask_before_returning(here: Here, cell: Cell) -> None:
             here,
             lambda: keeping.return_report(
                 store(), cell["dataset"], cell["period"].date(), cell["unit_code"],
-                reason=reason, person=PERSON, today=today(),
+                reason=reason, person=writer(Right.REVIEW), today=today(),
             ),
         )  # fmt: skip
 
 
 def _take_back(cell: Cell) -> None:
     keeping.take_back_return(
-        store(), cell["dataset"], cell["period"].date(), cell["unit_code"], person=PERSON, today=today()
+        store(),
+        cell["dataset"],
+        cell["period"].date(),
+        cell["unit_code"],
+        person=writer(Right.REVIEW),
+        today=today(),
     )
 
 
 def locking(here: Here, board: Board) -> None:
-    """A button a dataset that locks its period, or opens it again."""
+    """A button a dataset that locks its period, or opens it again; for the office."""
+    if not may(Right.REVIEW):
+        return
     with (
         panel("锁定本期", "锁定后不再收这一期的文件"),
         st.container(key="locking", horizontal=True, gap="small"),
@@ -126,7 +139,11 @@ def _ask_before_locking(here: Here, cell: Cell) -> None:
             act(
                 here,
                 lambda: keeping.unlock_period(
-                    store(), cell["dataset"], cell["period"].date(), person=PERSON, today=today()
+                    store(),
+                    cell["dataset"],
+                    cell["period"].date(),
+                    person=writer(Right.REVIEW),
+                    today=today(),
                 ),
             )
         return
@@ -144,6 +161,6 @@ def _ask_before_locking(here: Here, cell: Cell) -> None:
             here,
             lambda: keeping.lock_period(
                 store(), cell["dataset"], cell["period"].date(),
-                reason=reason.strip() or None, person=PERSON, today=today(),
+                reason=reason.strip() or None, person=writer(Right.REVIEW), today=today(),
             ),
         )  # fmt: skip

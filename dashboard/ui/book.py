@@ -13,6 +13,7 @@ from dashboard.ui.decision_words import due, meeting_name
 from dashboard.ui.entries import kind_of, matter_of
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import built, store, today
+from dashboard.ui.who import person
 
 _OF_UNITS = ("returns", "decisions")
 
@@ -78,7 +79,7 @@ def open_book(here: Here) -> Book:
 
 
 def _open(here: Here) -> Book:
-    entries = list_entries(store(), today=today())
+    entries = list_entries(store(), today=today(), scope=person().scope)
     undone: dict[int, int] = {}
     for entry in entries:
         if entry.undoes is not None and entry.number not in undone:

@@ -29,6 +29,33 @@ const hear = event => {
   chart.on("plotly_click", heard.get(chart))
 }
 
+// A button that copies its text, or prints the page: no script stands in a page itself, its content policy refuses those.
+const copyByHand = text => {
+  const field = document.createElement("textarea")
+  field.value = text
+  field.setAttribute("readonly", "")
+  field.style.position = "fixed"
+  field.style.opacity = "0"
+  document.body.appendChild(field)
+  field.select()
+  const done = document.execCommand("copy")
+  field.remove()
+  return done
+}
+const press = event => {
+  const button = event.target.closest?.("button[data-copy], button[data-print]")
+  if (!button) return
+  if (button.dataset.print) return window.print()
+  const text = button.dataset.copy, said = button.textContent
+  const answer = done => {
+    button.textContent = done ? "√ 已复制" : "没有复制成，请选中文字按 Ctrl+C"
+    setTimeout(() => { button.textContent = said }, 2500)
+  }
+  if (navigator.clipboard && window.isSecureContext)
+    navigator.clipboard.writeText(text).then(() => answer(true), () => answer(copyByHand(text)))
+  else answer(copyByHand(text))
+}
+
 // The first stop of the keyboard: past the menu, to the page's sentence.
 const skip = () => {
   document.querySelector("[data-testid=stMain]").id = "main"
@@ -62,11 +89,13 @@ export default function({data, setStateValue}) {
   dark.addEventListener("change", dress)
   window.addEventListener("resize", say)
   document.addEventListener("click", follow)
+  document.addEventListener("click", press)
   document.addEventListener("pointerover", hear)
   return () => {
     dark.removeEventListener("change", dress)
     window.removeEventListener("resize", say)
     document.removeEventListener("click", follow)
+    document.removeEventListener("click", press)
     document.removeEventListener("pointerover", hear)
   }
 }

@@ -7,25 +7,26 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.catalog import wording
+from dashboard.catalog.acts import Act
 from dashboard.catalog.case_kinds import BY_NAME, CASE_KINDS, CaseKind
-from dashboard.catalog.choices import CASE_CATEGORIES, WORKER_GROUPS
 from dashboard.catalog.navigation import page
 from dashboard.queries import rights as questions
+from dashboard.ui.case_reach import names_employers, narrowed, reads_rows
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import built, load
 from dashboard.ui.panel import panel, state
 from dashboard.ui.table import grid
 from dashboard.ui.text import escape, plain
+from dashboard.ui.who import note_once
 
 _YEAR = 12
-_CATEGORIES = frozenset(choice.value for choice in CASE_CATEGORIES)
-_GROUPS = frozenset(choice.value for choice in WORKER_GROUPS)
 _COLUMNS: dict[str, Any] = {
-    "light": st.column_config.TextColumn("状态", width="small"),
+    "light": st.column_config.TextColumn("状态", width=110),
     "case_no": "编号",
     "received_date": st.column_config.DateColumn("收到", format="YYYY-MM-DD"),
     "district_name": "县区",
     "handling_name": "承办单位",
+    "employer_name": "涉事单位",
     "category": "类别",
     "worker_group": "群体",
     "people": st.column_config.NumberColumn("人数", format="localized", width="small"),
@@ -37,24 +38,13 @@ _COLUMNS: dict[str, Any] = {
 }
 
 
-def narrowed(here: Here) -> questions.Filters:
-    """The filters of the view as the questions take them; a category or group that doesn't exist narrows nothing."""
-    view = here.view
-    return questions.Filters(
-        district=view.district,
-        unit=view.unit,
-        category=view.category if view.category in _CATEGORIES else None,
-        worker_group=view.group if view.group in _GROUPS else None,
-    )
-
-
 def kind_of(here: Here) -> CaseKind | None:
     """The figure whose rows the address asks for."""
     return BY_NAME.get(here.view.rows or "")
 
 
 def counts(here: Here, period: date) -> None:
-    """Every figure with its number, each a link to its rows; the chosen one is bold."""
+    """Every figure with its number, each a link to its rows, or to where the way down ends; the chosen one is bold."""
     now, year = (row for _, row in load(questions.summary, period, **narrowed(here)).iterrows())
     numbers = {
         "received": now["received"],
@@ -62,10 +52,11 @@ def counts(here: Here, period: date) -> None:
         "closed": now["closed"],
         "open": now["open_cases"],
         "overdue": now["overdue_open"],
-        **{name: _total(rows_of(here, period, BY_NAME[name])) for name in ("collective", "cluster")},
     }
+    if reads_rows():
+        numbers |= {name: _total(rows_of(here, period, BY_NAME[name])) for name in ("collective", "cluster")}
     with st.container(key="case_counts", horizontal=True, gap="medium", vertical_alignment="center"):
-        for kind in CASE_KINDS:
+        for kind in (kind for kind in CASE_KINDS if kind.name in numbers):
             view = here.view.but(rows=kind.name, months=None, case=None)
             with st.container(
                 key=f"{'chosen' if kind.name == here.view.rows else 'count'}_{kind.name}", width="content"
@@ -95,16 +86,19 @@ def cases(here: Here, period: date, kind: CaseKind) -> None:
     """The list of a figure's cases with its definition on top; a row leads to the case's own panel."""
     frame = rows_of(here, period, kind)
     total = _total(frame)
+    scope = _scope(here, period, kind)
+    if not here.view.case:  # else the one that is open is noted with its list
+        note_once(Act.CASE_ROWS, f"{kind.title}　{scope}", f"{kind.name} {here.view.address()}")
     with panel(
         f"{kind.title}案件" if not kind.title.endswith(("案件", "欠薪")) else kind.title,
-        f"{_scope(here, period, kind)}　{kind.definition}",
+        f"{scope}　{kind.definition}",
         exhibit="rights/cases",
     ):
         _close(here, kind)
         if frame.empty:
             state(
                 f"没有{kind.title}的案件",
-                f"{_scope(here, period, kind)}，没有一件。",
+                f"{scope}，没有一件。",
                 status="ok" if kind.name in ("overdue", "cluster") else "",
             )
             return
@@ -118,7 +112,7 @@ def cases(here: Here, period: date, kind: CaseKind) -> None:
             here,
             f"cases-{kind.name}",
             shown,
-            _COLUMNS,
+            _columns(),
             leads=lambda place: here.view.but(case=str(shown["case_no"].iloc[place])),
             rows=16,
         )
@@ -136,6 +130,11 @@ def _shown(here: Here) -> pd.DataFrame:
     )
 
 
+def _columns() -> dict[str, Any]:
+    """The columns of the list; employers for who may read their names."""
+    return {name: head for name, head in _COLUMNS.items() if name != "employer_name" or names_employers()}
+
+
 def light_word(row: dict[str, Any]) -> str:
     """The word of a case's light, with its days: 超期 22 天, 3 天到期, 按期办结."""
     over = row["days_over"]
@@ -150,8 +149,16 @@ def light_word(row: dict[str, Any]) -> str:
             return f"{-over:.0f} 天到期" if over else "今天到期"
 
 
+def employer_of(row: dict[str, Any], district: str | None = None) -> str:
+    """An employer of a case: its name for who may read it, else its industry; empty where none is written."""
+    if names_employers() and isinstance(row["employer_name"], str):
+        return str(row["employer_name"])
+    is_known = isinstance(row["employer"], str) or isinstance(row["industry"], str)
+    return employer_words(row["industry"], district) if is_known else ""
+
+
 def employer_words(industry: str | None, district: str | None = None) -> str:
-    """An employer without its name, as leaders may read it: 某建筑企业."""
+    """An employer without its name: 某建筑企业."""
     kind = (
         ""
         if industry is None or pd.isna(industry)
@@ -192,13 +199,13 @@ def _told(here: Here, period: date, total: int, sensitive: int, shown: int) -> s
 
 
 def _employers(here: Here, frame: pd.DataFrame) -> None:
-    """Each employer of a cluster in one sentence, without its name."""
+    """Each employer of a cluster in one sentence, named for who may read its name."""
     entries = ""
-    for _, rows in frame.groupby("employer", sort=False):
+    for _, rows in frame.groupby("employer", sort=False, dropna=False):
         first = rows.iloc[0]
         amount = "" if rows["amount"].isna().all() else f"，涉案 {wording.money(rows['amount'].sum())}"
         still = int((rows["status"] != "done").sum())
-        name = employer_words(first["industry"], here.name(first["district_code"]))
+        name = employer_of(first.to_dict(), here.name(first["district_code"])) or employer_words(None)
         said = f"{len(rows)} 件，{rows['people'].sum():.0f} 人{amount}；{still} 件还在办，最早一件 {wording.iso(rows['received_date'].min())} 收到"
         entries += f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>"
     st.html(f'<dl class="facts employers">{entries}</dl>')

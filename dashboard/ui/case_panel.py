@@ -1,26 +1,33 @@
-"""One case: from its receipt to its closing, its clock, its money, and the cases that belong to it."""
+"""One case, for who reads cases one by one: from its receipt to its closing, its clock, its money, and the cases that belong to it."""
 
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.catalog import wording
+from dashboard.catalog.acts import Act
 from dashboard.catalog.navigation import page
 from dashboard.queries import rights as questions
-from dashboard.ui.case_list import employer_words, light_word
+from dashboard.ui.case_list import employer_of, light_word
+from dashboard.ui.case_reach import names_employers
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import load
 from dashboard.ui.marks import light
 from dashboard.ui.panel import panel, state
 from dashboard.ui.text import escape, plain
+from dashboard.ui.who import note_once
 
 _LINKED = 6
 
 
 def case_panel(here: Here, case_no: str) -> None:
-    """Everything that a leader may read about a case, its clock as of today."""
+    """Everything about a case but whom it is about by name, its clock as of today."""
+    # the trail is read by others than cases are: a digest tells whether it was this case, and no number stands there
+    digest = sha256(case_no.encode()).hexdigest()[:12]
+    note_once(Act.CASE_ROWS, f"名单和其中一件（编号摘要 {digest}）", f"case {digest}")
     found = load(questions.case, case_no)
     if found.empty:
         with panel(f"案件 {case_no}"):
@@ -32,7 +39,7 @@ def case_panel(here: Here, case_no: str) -> None:
         with panel(f"案件 {case_no}", str(row["category"])):
             _close(here)
             state(
-                "这一件不在领导页列出",
+                "这一件不逐件列出",
                 "工伤、职业健康、女职工等类别属敏感信息，只计数，不看个案。",
                 "要看个案，请到承办单位。",
             )
@@ -105,7 +112,7 @@ def _closing(here: Here, row: dict[str, Any]) -> str:
 
 
 def _matters(row: dict[str, Any]) -> list[tuple[str, str]]:
-    """Who, how many, how much; the employer without its name."""
+    """Who, how many, how much; the employer by name for who may read it."""
     collective = "　<small>集体案件</small>" if row["people"] >= 10 else ""
     revisit = "还没回访" if not row["revisited"] else f"已回访　{row['satisfaction'] or '没有写满意度'}"
     return [
@@ -115,7 +122,7 @@ def _matters(row: dict[str, Any]) -> list[tuple[str, str]]:
         ("挽回金额", _money(row["recovered"])),
         (
             "涉事单位",
-            f"{escape(employer_words(row['industry']))}　<small>领导页不写名称</small>"
+            escape(employer_of(row)) + ("" if names_employers() else "　<small>名称只给办公室看</small>")
             if row["employer"] or row["industry"]
             else "没有写",
         ),

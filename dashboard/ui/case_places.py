@@ -10,7 +10,7 @@ from dashboard.catalog.view import View
 from dashboard.figures import ages as age_bars
 from dashboard.figures import bars
 from dashboard.queries import rights as questions
-from dashboard.ui.case_list import narrowed
+from dashboard.ui.case_reach import among, narrowed
 from dashboard.ui.chart import chart
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import load
@@ -27,13 +27,12 @@ def districts(here: Here, period: date) -> None:
 
     A district that is looked at stands among the others, for comparison and for the way across.
     """
-    among = narrowed(here)
-    among["district"] = None
-    frame = load(questions.districts, period, **among)
+    others = among(here)
+    frame = load(questions.districts, period, **others)
     frame = _named(here, frame[frame["received"].notna()])
     with panel("区县按期办结率", "本月到期", "按期 / 到期", exhibit="rights/districts"):
         _on_time(here, frame, "district")
-    ages = load(questions.ages, period, by="district", **among)
+    ages = load(questions.ages, period, by="district", **others)
     ages = ages.assign(
         name=[
             name if pd.isna(code) else here.name(code)

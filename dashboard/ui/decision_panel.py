@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.catalog import wording
 from dashboard.catalog.freeze import parse_freeze
-from dashboard.catalog.navigation import page
+from dashboard.catalog.roles import Right
 from dashboard.intake import meetings
 from dashboard.intake.kept_rows import KeptRow
 from dashboard.intake.meetings import MOST_IN_NOTE
@@ -15,12 +15,13 @@ from dashboard.ui.acting import act
 from dashboard.ui.book import Book, open_book
 from dashboard.ui.decision_form import decision_fields
 from dashboard.ui.decision_words import Item, meeting_name, standing_light, task_light
-from dashboard.ui.desk import PERSON
 from dashboard.ui.entries import deed_of
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import store, today
 from dashboard.ui.panel import panel, state
 from dashboard.ui.text import escape
+from dashboard.ui.ways import way
+from dashboard.ui.who import may, person, writer
 
 _LAST = 4
 """So many entries of an item are linked, the newest."""
@@ -32,20 +33,26 @@ def opened(here: Here, item: Item, task: Item | None) -> None:
         st.html(
             f'<p class="matter">{escape(item["matter"])}</p><dl class="facts open">{_facts(here, item, task)}</dl>'
         )
-        with st.container(key="item_deeds", horizontal=True, gap="small", vertical_alignment="center"):
-            reopens = item["status"] != meetings.OPEN and st.button("重新办理", key="reopen")
-            if item["status"] == meetings.OPEN:
-                if st.button("办结", type="primary", key="settle"):
-                    _ask_before_settling(here, item)
-                if st.button("修改", key="amend"):
-                    _ask_before_amending(here, item)
-                if st.button("撤销事项", key="withdraw"):
-                    _ask_before_withdrawing(here, item)
-            if st.button("这次会补记一项", type="tertiary", key="add"):
-                _ask_before_adding(here, item)
-        if reopens:
-            act(here, lambda: _settle(item, meetings.OPEN))
-        _history(here, item)
+        if may(Right.DECIDE):
+            _deeds(here, item)
+        if person().may_open("ledger"):
+            _history(here, item)
+
+
+def _deeds(here: Here, item: Item) -> None:
+    with st.container(key="item_deeds", horizontal=True, gap="small", vertical_alignment="center"):
+        reopens = item["status"] != meetings.OPEN and st.button("重新办理", key="reopen")
+        if item["status"] == meetings.OPEN:
+            if st.button("办结", type="primary", key="settle"):
+                _ask_before_settling(here, item)
+            if st.button("修改", key="amend"):
+                _ask_before_amending(here, item)
+            if st.button("撤销事项", key="withdraw"):
+                _ask_before_withdrawing(here, item)
+        if st.button("这次会补记一项", type="tertiary", key="add"):
+            _ask_before_adding(here, item)
+    if reopens:
+        act(here, lambda: _settle(item, meetings.OPEN))
 
 
 def _facts(here: Here, item: Item, task: Item | None) -> str:
@@ -73,8 +80,8 @@ def _history(here: Here, item: Item) -> None:
         st.html('<span class="note">报送记录（可以撤销）</span>', width="content")
         for place in range(max(0, len(versions) - _LAST), len(versions)):
             number = versions[place].begun
-            st.page_link(
-                page("ledger").path,
+            way(
+                "ledger",
                 label=f"第 {number} 号 {_deed(book, versions, place)}",
                 query_params=here.view.place().but(unit=None, entry=str(number)).address(),
                 width="content",
@@ -109,7 +116,7 @@ def _ask_before_settling(here: Here, item: Item) -> None:
 def _settle(item: Item, status: str, done: date | None = None, note: str | None = None) -> object:
     return meetings.settle_decision(
         store(), item["meeting"], item["item_no"],
-        status=status, done_date=done, note=note, person=PERSON, today=today(),
+        status=status, done_date=done, note=note, person=writer(Right.DECIDE), today=today(),
     )  # fmt: skip
 
 
@@ -123,7 +130,7 @@ def _ask_before_amending(here: Here, item: Item) -> None:
         act(
             here,
             lambda: meetings.amend_decision(
-                store(), item["meeting"], item["item_no"], said, person=PERSON, today=today()
+                store(), item["meeting"], item["item_no"], said, person=writer(Right.DECIDE), today=today()
             ),
         )
 
@@ -139,7 +146,12 @@ def _ask_before_withdrawing(here: Here, item: Item) -> None:
         act(
             here,
             lambda: meetings.withdraw_decision(
-                store(), item["meeting"], item["item_no"], reason=reason, person=PERSON, today=today()
+                store(),
+                item["meeting"],
+                item["item_no"],
+                reason=reason,
+                person=writer(Right.DECIDE),
+                today=today(),
             ),
         )
 
@@ -156,5 +168,7 @@ def _ask_before_adding(here: Here, item: Item) -> None:
     if st.button("记下这一项", type="primary", key="confirm_add"):
         act(
             here,
-            lambda: meetings.record_decision(store(), freeze, said, person=PERSON, today=today()),
+            lambda: meetings.record_decision(
+                store(), freeze, said, person=writer(Right.DECIDE), today=today()
+            ),
         )

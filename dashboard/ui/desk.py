@@ -19,9 +19,11 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.access.grant import Grant
 from dashboard.errors import CockpitError
 from dashboard.intake.commit import Terms, commit
 from dashboard.intake.files.archive import Member
+from dashboard.intake.files.names import shown_name
 from dashboard.intake.reading.draft import Draft
 from dashboard.intake.reading.limits import Limits
 from dashboard.intake.reading.problem import Unreadable
@@ -32,10 +34,10 @@ from dashboard.ui.hand import File, Hand, Handed, State, wipe
 from dashboard.ui.hands import Hands
 from dashboard.ui.known_names import KnownNames
 from dashboard.ui.weighing import weigh
+from dashboard.ui.who import Caller, acting
 
 PERSON = "页面"
 LIMITS = Limits()
-_TURNS = "files_handed_over"
 _UNFORESEEN = "出了意外，这个文件没有处理完，数据没有改动。请重试；还不行，请告诉管理员。"
 _LOG = logging.getLogger(__name__)
 
@@ -68,7 +70,13 @@ class Desk:
         self._reading.close()
 
     def receive(
-        self, files: Sequence[Handed], visitor: str, token: str | None = None, reporter: str | None = None
+        self,
+        files: Sequence[Handed],
+        visitor: str,
+        token: str | None = None,
+        reporter: str | None = None,
+        *,
+        grant: Grant,
     ) -> str:
         """Take files in hand and begin to read them; they join the hand of `token` if there is one. Gives the token.
 
@@ -78,7 +86,7 @@ class Desk:
         for left, file in leaving:
             self._let_go(left, file)
         for handed in files:
-            self._take(opened, handed, reporter)
+            self._take(opened, handed, reporter, grant)
         return opened
 
     def look(self, token: str | None) -> Hand | None:
@@ -109,11 +117,14 @@ class Desk:
             self._hands.put(token, number, **changes)
             self._begin(token, number, self._read, State.READING)
 
-    def hand_in(self, token: str, number: int, terms: Terms) -> None:
-        """Commit a file that was read; its answer, or the reason why not, is on it afterwards."""
+    def hand_in(self, token: str, number: int, terms: Terms, by: Caller | None = None) -> None:
+        """Commit a file that was read; its answer, or the reason why not, is on it afterwards.
+
+        It is done as whoever pressed the button: the thread that does it has no page.
+        """
         file = self._hands.find(token, number)
         if file is not None and file.state is State.READ:
-            self._begin(token, number, partial(self._commit, terms=terms), State.WRITING)
+            self._begin(token, number, partial(self._commit, terms=terms, by=by), State.WRITING)
 
     def cancel(self, token: str, number: int) -> None:
         """Stop reading a file: back to what it was read as before, or let go when it never was."""
@@ -143,9 +154,10 @@ class Desk:
             self._begin(hand.token, file.number, self._read, State.READING)
         return bool(stale)
 
-    def _take(self, token: str, handed: Handed, reporter: str | None) -> None:
-        draft = Draft(handed.name)
-        file = File(0, handed.name, handed.size, self._folder(), draft=draft, reporter=reporter)
+    def _take(self, token: str, handed: Handed, reporter: str | None, grant: Grant) -> None:
+        name = shown_name(handed.name)
+        draft = Draft(name)
+        file = File(0, name, handed.size, self._folder(), draft=draft, reporter=reporter, grant=grant)
         try:
             LIMITS.refuse_bytes(handed.size)
         except Unreadable as error:
@@ -228,7 +240,7 @@ class Desk:
                 wipe(file.folder)
         self._hear(token, file.number, called_off, "与库里核对", 0.9)
         today = self._today()
-        terms = Terms(PERSON, today, today, reporter=file.reporter, manner=file.manner)
+        terms = Terms(PERSON, today, today, grant=file.grant, reporter=file.reporter, manner=file.manner)
         found, against = weigh(self._store, draft, terms)
         done = {"draft": draft, "read_for": file.reporter, "weighed_as": file.manner}
         with self._lock:
@@ -259,10 +271,13 @@ class Desk:
             if not called_off.is_set():
                 self._hands.put(token, number, stage=stage, share=share)
 
-    def _commit(self, token: str, file: File, _called_off: threading.Event, *, terms: Terms) -> None:
+    def _commit(
+        self, token: str, file: File, _called_off: threading.Event, *, terms: Terms, by: Caller | None
+    ) -> None:
         self._hands.put(token, file.number, stage="核对并写入", share=0.5)
         try:
-            answer = commit(self._store, file.draft, file.original, terms)
+            with acting(by):
+                answer = commit(self._store, file.draft, file.original, terms)
         except CockpitError as error:
             self._hands.put(token, file.number, state=State.READ, refusal=str(error))
             return
@@ -283,18 +298,3 @@ class Desk:
 def desk() -> Desk:
     """The desk of this process."""
     return Desk(loaders.store(), loaders.today)
-
-
-def receive(files: Sequence[Handed], token: str | None = None, reporter: str | None = None) -> str:
-    """Take this visitor's files in hand; gives the token for the address. Raises NoRoom."""
-    st.session_state[_TURNS] = turn() + 1
-    return desk().receive(files, st.context.ip_address or "", token, reporter)
-
-
-def turn() -> int:
-    """How often this visitor has handed files over: each time there is a fresh uploader.
-
-    The browser keeps a file with its uploader for a moment longer, and pressing 取消 then would hand it in again.
-    """
-    turns: int = st.session_state.get(_TURNS, 0)
-    return turns

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.catalog import wording
 from dashboard.figures import shape_map, tile_map
+from dashboard.figures.canvas import letters
 from dashboard.queries import map as questions
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import load
@@ -71,9 +72,4 @@ def source(shapes: pd.DataFrame) -> str:
     row = shapes[shapes["geometry"].notna()].iloc[0]
     name = str(row["file_name"])
     short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 9]}…{name[-8:]}"
-    return f"底图由本市提供，{_plain(short)}，{wording.iso(row['given_date'])}"
-
-
-def _plain(text: str) -> str:
-    """Plotly reads tags in texts; a file's name has none."""
-    return text.replace("&", "＆").replace("<", "＜").replace(">", "＞")
+    return f"底图由本市提供，{letters(short)}，{wording.iso(row['given_date'])}"

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from dashboard.catalog.datasets import UPLOADED, named
-from dashboard.catalog.navigation import page
 from dashboard.ui.here import Here
 from dashboard.ui.panel import headline, panel, state
 from dashboard.ui.text import escape
+from dashboard.ui.ways import way
 
 SPINE = ("districts", "units", "measures", "tasks", "progress")
 
@@ -23,7 +23,7 @@ def no_data(here: Here) -> None:
             for place, name in enumerate(SPINE, start=1)
         )
         st.html(f'<dl class="facts open" style="grid-template-columns:12rem 1fr">{steps}</dl>')
-        st.page_link(page("upload").path, label="去数据上报", query_params=here.view.place().address())
+        way("upload", label="去数据上报", query_params=here.view.place().address())
     with panel("再报这些", "没有也不影响看进度"):
         others = [dataset.title for dataset in UPLOADED if dataset.name not in SPINE]
         state("、".join(others))

@@ -6,7 +6,8 @@ from secrets import token_hex
 
 import streamlit as st
 
-from dashboard.errors import CockpitError
+from dashboard.errors import CockpitError, SignedOut
+from dashboard.ui.farewell import say_farewell
 from dashboard.ui.text import plain
 
 LOG = logging.getLogger("cockpit")
@@ -14,6 +15,9 @@ LOG = logging.getLogger("cockpit")
 
 def answer_fault(error: Exception) -> bool:
     """Show what happened in Chinese instead of Streamlit's English; an error of our own family speaks for itself."""
+    if isinstance(error, SignedOut):
+        say_farewell(error)
+        return True
     if isinstance(error, CockpitError):
         st.error(plain(error))
         return True

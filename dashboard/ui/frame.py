@@ -5,8 +5,11 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.access import NOTHING
 from dashboard.catalog import wording
-from dashboard.catalog.navigation import LEADERS, OFFICE, PAGES, Page
+from dashboard.catalog.acts import Act
+from dashboard.catalog.navigation import LEADERS, PAGES, Page
+from dashboard.catalog.roles import Right, Role
 from dashboard.catalog.view import View
 from dashboard.queries import frame as questions
 from dashboard.ui import viewport
@@ -19,8 +22,18 @@ from dashboard.ui.meeting_way import draw_bar, start_link
 from dashboard.ui.panel import begin_notes
 from dashboard.ui.paper import head_of_sheet, way_to_paper
 from dashboard.ui.pickers import OF_PAGE
+from dashboard.ui.seen_as import seen_as
 from dashboard.ui.style import dress
 from dashboard.ui.text import escape
+from dashboard.ui.who import may, note_once, person
+
+
+def draw_top(here: Here, chosen: Page) -> None:
+    """Draw the masthead alone, over a page that is refused."""
+    dress(here.theme)
+    viewport.watch()
+    begin_notes()
+    _masthead(here, chosen)
 
 
 def draw_frame(here: Here, chosen: Page) -> None:
@@ -29,6 +42,7 @@ def draw_frame(here: Here, chosen: Page) -> None:
     viewport.watch()
     noted = begin_notes()
     if here.view.paper:
+        note_once(Act.EXPORT, f"打印 {chosen.title}", str(here.view))
         head_of_sheet(here, chosen)
         return
     if chosen.section == LEADERS:
@@ -47,14 +61,17 @@ def draw_frame(here: Here, chosen: Page) -> None:
                 OF_PAGE[chosen.name](here)
         if chosen.section == LEADERS and here.period is not None:
             take_page(chosen.title, here, noted)
-            way_to_paper(here, chosen)
+            if may(Right.TAKE):
+                way_to_paper(here, chosen)
         st.html(built(_status, here))
 
 
 def _masthead(here: Here, chosen: Page) -> None:
     where = here.view.place()
     links = "".join(
-        anchor(page.title, page.name, where, current=page == chosen) for page in PAGES if page.in_menu
+        anchor(page.title, page.name, where, current=page == chosen)
+        for page in PAGES
+        if page.in_menu and person().may_open(page.name)
     )
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="medium"):
         st.html(
@@ -62,13 +79,27 @@ def _masthead(here: Here, chosen: Page) -> None:
             f'<nav aria-label="页面">{links}</nav></div>'
         )
         start_link(here, chosen)
+        st.html(_me(), width="content")
+    if person().seen_by:
+        seen_as()
+
+
+def _me() -> str:
+    """Who is signed in, and the way to the account: its password, its sign-out."""
+    by = person()
+    said = f"<b>{escape(by.name)}</b>" + (f"<span>{by.title}</span>" if by.title not in by.name else "")
+    return f'<a class="me" href="./auth/logout" target="_self" title="修改密码、退出">{said}</a>'
 
 
 def _trail(here: Here, chosen: Page) -> None:
     steps = _steps(here)
     links = "".join(f"{anchor(words, chosen.name, view)} › " for words, view in steps[:-1])
-    last = steps[-1][0] if chosen.section == LEADERS else OFFICE
+    last = steps[-1][0] if chosen.section == LEADERS else _section(chosen)
     st.html(f'<nav class="trail" aria-label="当前范围">{links}<b>{escape(last)}</b></nav>', width="content")
+
+
+def _section(chosen: Page) -> str:
+    return "报送" if person().role is Role.REPORTER else chosen.section
 
 
 def _steps(here: Here) -> Sequence[tuple[str, View]]:
@@ -112,7 +143,7 @@ def _period_words(here: Here) -> dict[date, str]:
 def _status(here: Here) -> str:
     facts: list[str] = []
     demonstration = False
-    if here.period is not None:
+    if here.period is not None and person().scope != NOTHING:
         row = load(questions.status, here.period).iloc[0]
         demonstration = bool(row["demonstration"])
         facts = [

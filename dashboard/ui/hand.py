@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
+from dashboard.access.grant import NO_GRANT, Grant
 from dashboard.intake.answer import Answer
 from dashboard.intake.manner import Manner
 from dashboard.intake.reading.answers import NOTHING_ANSWERED, Answers
@@ -61,6 +62,8 @@ class File:
     manner: Manner = Manner.MERGE
     reporter: str | None = None
     """The code of the unit for which it is handed in."""
+    grant: Grant = NO_GRANT
+    """What the person who handed it over may write."""
     draft: Draft = NOT_READ
     """What reading it gave; empty until then."""
     read_for: str | None = None

@@ -21,7 +21,7 @@ class Hands:
     def open(
         self, visitor: str, files: Sequence[Handed], token: str | None
     ) -> tuple[str, tuple[tuple[str, File], ...]]:
-        """A hand with room for more files, that of `token` if there is one; and, by token, the files that had to go.
+        """A hand with room for more files, that of `token` if it is the visitor's; and, by token, the files that had to go.
 
         Raises NoRoom.
         """
@@ -30,7 +30,9 @@ class Hands:
             leaving = find_room(tuple(self._hands.values()), visitor, files, now)
             for hand in leaving:
                 del self._hands[hand.token]
-            opened = self._hands.get(token or "") or Hand(secrets.token_urlsafe(16), visitor, now)
+            opened = self._hands.get(token or "")
+            if opened is None or opened.visitor != visitor:  # nothing joins the hand of somebody else
+                opened = Hand(secrets.token_urlsafe(16), visitor, now)
             self._hands[opened.token] = replace(opened, touched=now)
             return opened.token, tuple((hand.token, file) for hand in leaving for file in hand.files)
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.catalog.freeze import Freeze, parse_freeze
 from dashboard.catalog.navigation import LEADERS, Page
+from dashboard.catalog.roles import Right, Role
 from dashboard.catalog.tokens import PRINT, PRINT_SCALE, THEMES, Theme
 from dashboard.catalog.view import A4, View, parse_view
 from dashboard.errors import UsageError
@@ -16,6 +17,8 @@ from dashboard.queries import frame as questions
 from dashboard.ui import viewport
 from dashboard.ui.loaders import Moment, built, hold, load, newest
 from dashboard.ui.meeting_look import meeting_look
+from dashboard.ui.own_places import BEGINS_AT_HOME, confined
+from dashboard.ui.who import may, person
 
 _BEGUN = "meeting_begun"
 
@@ -110,12 +113,20 @@ def arrive(chosen: Page) -> Here:
     else:
         view, moment = view.but(meeting=freeze.token), Moment(freeze.version, freeze.day)
         look = meeting_look(), viewport.scale()
-    if view.paper == A4 and chosen.section == LEADERS and chosen.in_menu:
+    if view.paper == A4 and chosen.section == LEADERS and chosen.in_menu and may(Right.TAKE):
         look = PRINT.type, PRINT_SCALE
     else:
         view = view.but(paper=None)
+    if not may(Right.CASE_ROWS):
+        view = view.but(case=None)
+        if chosen.name == "rights":
+            view = view.but(group=None, months=None)
     hold(moment)
     at = built(_find, _Asked(view, look, moment.version, moment.today, freeze))
+    if person().role is Role.REPORTER:
+        parents = {code: place.parent for code, place in at.known.items()}
+        own = confined(at.view, person(), parents, at_home=chosen.name in BEGINS_AT_HOME)
+        at = replace(at, view=own)
     st.session_state["here"] = at
     return at
 

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.catalog.datasets import DATASETS
-from dashboard.catalog.navigation import page
+from dashboard.catalog.roles import Right, Role
 from dashboard.intake.ledger import Entry
 from dashboard.ui import ledger_compare, ledger_names
 from dashboard.ui.book import Book, open_book
@@ -17,6 +17,8 @@ from dashboard.ui.panel import headline, panel, state
 from dashboard.ui.pickers import pick
 from dashboard.ui.table import grid
 from dashboard.ui.undoing import ask_before_clearing
+from dashboard.ui.ways import way
+from dashboard.ui.who import may, person
 
 NAMES = "names"
 """The rows of the address that stand for what the pages have remembered."""
@@ -37,7 +39,9 @@ _ROWS, _FEWER = 22, 13
 def show(here: Here) -> None:
     """The list with the chosen entry beside it; or two entries compared; or the names that were remembered."""
     book = open_book(here)
-    if all(entry.kind == "seed" for entry in book.entries):
+    if not book.entries and person().role is Role.REPORTER:
+        _nothing_yet(here)
+    elif all(entry.kind == "seed" for entry in book.entries):
         no_data(here)
     elif here.view.rows == NAMES:
         ledger_names.show(here, book)
@@ -47,6 +51,17 @@ def show(here: Here) -> None:
         _records(here, book)
 
 
+def _nothing_yet(here: Here) -> None:
+    headline(["还没有您的报送记录"], ["交过的文件会列在这里，可以看、可以撤销。"])
+    with panel("怎么报"):
+        state(
+            "两个办法",
+            "交一个文件：WPS、Excel 的表或 CSV。",
+            "在页面上填：报送看板里点“在页面上填进展月报”。",
+        )
+        way("upload", label="去数据上报", query_params=here.view.place().address())
+
+
 def _records(here: Here, book: Book) -> None:
     _say(book)
     left, right = st.columns([60, 40], gap="medium")
@@ -54,7 +69,7 @@ def _records(here: Here, book: Book) -> None:
         _list(here, book)
     with right, st.container(gap="xsmall"):
         opened(here, book, book.find(here.view.entry) or next(iter(book.narrowed()), book.entries[0]))
-        if book.entries[0].demonstration:
+        if book.entries[0].demonstration and may(Right.REVIEW):
             _demonstration(here)
 
 
@@ -86,8 +101,8 @@ def _list(here: Here, book: Book) -> None:
             if len(shown) < len(book.entries):
                 st.html(f'<span class="note filtered">{len(shown)} 条</span>', width="content")
         with st.container(key="corner_ledger"):
-            st.page_link(
-                page("ledger").path,
+            way(
+                "ledger",
                 label=f"别名与列对应 {ledger_names.count(book)} ›",
                 query_params=here.view.place().but(rows=NAMES).address(),
             )

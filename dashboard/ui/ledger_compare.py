@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from dashboard.access import EVERYTHING, Scope
 from dashboard.documents.csv_files import Cell, write_csv
 from dashboard.errors import CockpitError
 from dashboard.intake.compare import Comparison, compare
@@ -14,13 +15,15 @@ from dashboard.intake.review import Change, Fate
 from dashboard.store import Store
 from dashboard.ui.book import Book
 from dashboard.ui.cells import written
+from dashboard.ui.download import download
 from dashboard.ui.entries import changed_by, received_in_words
 from dashboard.ui.here import Here, go
-from dashboard.ui.ledger_entry import pick_against
+from dashboard.ui.ledger_entry import is_readable, pick_against
 from dashboard.ui.loaders import built, store
 from dashboard.ui.panel import headline, panel, state
 from dashboard.ui.row_names import row_name
 from dashboard.ui.text import escape
+from dashboard.ui.who import person
 
 _SHOWN = 500
 _MOST = 100_000
@@ -39,7 +42,7 @@ class _Found:
 def show(here: Here, book: Book) -> bool:
     """Draw the comparison that the address asks for, the earlier entry first; False when it names no two entries."""
     pair = [entry for name in (here.view.entry, here.view.against) if (entry := book.find(name))]
-    if len(pair) < 2 or pair[0].number == pair[1].number:
+    if len(pair) < 2 or pair[0].number == pair[1].number or not all(is_readable(entry) for entry in pair):
         return False
     first, second = sorted(pair, key=lambda entry: entry.number)
     found = built(_compare, here)
@@ -62,7 +65,7 @@ def show(here: Here, book: Book) -> bool:
 def _compare(here: Here) -> _Found:
     first, second = sorted(int(name) for name in (here.view.entry or "", here.view.against or ""))
     try:
-        return _Found(compare(store(), first, second, _SHOWN))
+        return _Found(compare(store(), first, second, _SHOWN, scope=person().scope))
     except CockpitError as error:
         return _Found(None, str(error))
 
@@ -131,13 +134,12 @@ def _differences(here: Here, found: Comparison) -> None:
             high = round(31 * max(here.scale, 1))
             st.dataframe(frame, hide_index=True, placeholder="", row_height=high, height=high * rows + 13)
         with st.container(key="corner_compare"):
-            held = store()
-            st.download_button(
+            held, scope = store(), person().scope
+            download(
                 "下载差别（CSV）",
-                lambda: differences(held, found.first, found.second),
+                lambda: differences(held, found.first, found.second, scope),
                 f"{found.dataset.title}第{found.first}号与第{found.second}号的差别.csv",
                 "text/csv",
-                on_click="ignore",
                 type="tertiary",
                 key="differences",
             )
@@ -153,9 +155,9 @@ def _lines(here: Here, change: Change) -> Sequence[tuple[str, str, str, str]]:
     return [(row, "整行", *(("有", "没有") if change.fate is Fate.ENDED else ("没有", "有")))]
 
 
-def differences(held: Store, first: int, second: int) -> bytes:
+def differences(held: Store, first: int, second: int, scope: Scope = EVERYTHING) -> bytes:
     """All differences as CSV: a line a cell that differs, or a row that only one of the files has."""
-    found = compare(held, first, second, _MOST)
+    found = compare(held, first, second, _MOST, scope=scope)
     keys = [found.dataset.column(name).header for name in found.dataset.key]
     heads = ["差别", *keys, "名称", "列", f"第 {first} 号", f"第 {second} 号"]
     return write_csv(heads, (line for change in found.changes for line in _records(found, change)))

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from dashboard.access import EVERYTHING, Scope
 from dashboard.catalog.navigation import page
+from dashboard.catalog.roles import Right
 from dashboard.errors import CockpitError, StoreError
 from dashboard.intake.compare import original_of
 from dashboard.intake.ledger import Entry
 from dashboard.intake.mended import cells_before
 from dashboard.store import Store
-from dashboard.ui import desk
+from dashboard.ui import own_hand
 from dashboard.ui.book import Book
+from dashboard.ui.download import download
 from dashboard.ui.entries import deed_of, facts_of
 from dashboard.ui.entry_decisions import decisions_of
 from dashboard.ui.hand import Handed
@@ -22,6 +25,7 @@ from dashboard.ui.loaders import store
 from dashboard.ui.panel import panel, state
 from dashboard.ui.room import NoRoom
 from dashboard.ui.undoing import ask_before_undoing
+from dashboard.ui.who import may, person
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 """What no system takes in a file's name, and marks that turn the direction of writing, which hide an ending."""
@@ -44,12 +48,22 @@ def opened(here: Here, book: Book, entry: Entry) -> None:
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key="entry_ways"):
             if undone is not None:
                 st.button(f"看第 {undone} 号", on_click=go, args=(here.view.but(entry=str(undone)),))
-            elif entry.kind != "seed" and st.button("撤销", key="undo"):
+            elif entry.kind != "seed" and _is_own(entry) and st.button("撤销", key="undo"):
                 ask_before_undoing(here, entry.number)
-            if entry.file_sha256:
+            if entry.file_sha256 and may(Right.TAKE) and is_readable(entry):
                 _original(here, entry)
-        if entry.kind == "import":
+        if entry.kind == "import" and is_readable(entry):
             pick_against(here, book, entry)
+
+
+def _is_own(entry: Entry) -> bool:
+    """Whether the person may take it back: the office anything, others what they handed in themselves."""
+    return may(Right.REVIEW) or (may(Right.REPORT) and entry.person == person().name)
+
+
+def is_readable(entry: Entry) -> bool:
+    """Whether the rows of its file may be read: those of cases only by who reads cases one by one."""
+    return entry.dataset != "cases" or may(Right.CASE_ROWS)
 
 
 def pick_against(here: Here, book: Book, entry: Entry) -> None:
@@ -84,7 +98,9 @@ def _other(book: Book, entry: Entry, other: Entry) -> str:
 
 
 def _before(entry: Entry) -> Mapping[tuple[int, str], str]:
-    """What mended cells had said; nothing where the original is no longer to be read, which its own line says."""
+    """What mended cells had said; nothing where the original is not to be read, which its own line says."""
+    if not is_readable(entry):
+        return {}
     try:
         return cells_before(store(), entry)
     except CockpitError:
@@ -94,26 +110,26 @@ def _before(entry: Entry) -> Mapping[tuple[int, str], str]:
 def _original(here: Here, entry: Entry) -> None:
     """The original for taking away, once its bytes are proved to be those that were handed in."""
     try:
-        original_of(store(), entry.number)
+        original_of(store(), entry.number, scope=person().scope)
     except StoreError as error:
         state("原始文件取不出来", str(error), status="over")
         return
-    held, number = store(), entry.number
-    st.download_button(
+    held, number, scope = store(), entry.number, person().scope
+    download(
         "下载原始文件",
-        lambda: original_bytes(held, number),
+        lambda: original_bytes(held, number, scope),
         cleaned_name(entry.file_name or ""),
         "application/octet-stream",
-        on_click="ignore",
+        about=f"第 {number} 号的原始文件 {entry.file_name or ''}",
         key="original",
     )
-    if entry.kind == "import" and st.button("再看一遍", key="read_again", help="把原始文件拿到数据上报重新检查，提交前什么都不保存"):  # fmt: skip
+    if entry.kind == "import" and may(Right.REPORT) and st.button("再看一遍", key="read_again", help="把原始文件拿到数据上报重新检查，提交前什么都不保存"):  # fmt: skip
         _read_again(here, entry)
 
 
-def original_bytes(held: Store, number: int) -> bytes:
+def original_bytes(held: Store, number: int, scope: Scope = EVERYTHING) -> bytes:
     """The bytes that were handed in, proved by their sha256; raises StoreError when they are gone or damaged."""
-    original = original_of(held, number)
+    original = original_of(held, number, scope=scope)
     return original.read_bytes() if original else b""
 
 
@@ -129,10 +145,10 @@ def cleaned_name(name: str) -> str:
 
 def _read_again(here: Here, entry: Entry) -> None:
     """Take the original in hand on the upload page, where its problems are listed anew."""
-    content = original_bytes(store(), entry.number)
+    content = original_bytes(store(), entry.number, person().scope)
     handed = Handed(cleaned_name(entry.file_name or ""), len(content), io.BytesIO(content))
     try:
-        token = desk.receive([handed], reporter=entry.reporter)
+        token = own_hand.receive([handed], reporter=entry.reporter)
     except NoRoom as full:
         state("没有拿过去", str(full), status="over")
         return

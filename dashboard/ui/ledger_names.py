@@ -8,17 +8,18 @@ import streamlit as st
 
 from dashboard.catalog.datasets import named
 from dashboard.catalog.datasets.kept import ALIASES, HEADINGS
+from dashboard.catalog.roles import Right
 from dashboard.intake import keeping
 from dashboard.intake.kept_rows import KeptRow
 from dashboard.ui.acting import act
 from dashboard.ui.book import Book
 from dashboard.ui.column_widths import Widths, sized
-from dashboard.ui.desk import PERSON
 from dashboard.ui.entry_decisions import columns_in_words
 from dashboard.ui.here import Here, go
 from dashboard.ui.loaders import store, today
 from dashboard.ui.panel import headline, panel, state
 from dashboard.ui.text import escape
+from dashboard.ui.who import may, writer
 
 _EVERYONE = "所有单位"
 _ROWS, _FEWER = 20, 12
@@ -80,6 +81,8 @@ def _aliases(here: Here, rows: Sequence[KeptRow]) -> None:
         )
         chosen = _choose(here, "aliases", frame, _ALIASES, rows)
         own = [row for row in chosen if row.values["given_by"] is not None]
+        if not may(Right.REVIEW):
+            return
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if st.button(
                 "确认对所有单位有效",
@@ -108,7 +111,7 @@ def _headings(here: Here, rows: Sequence[KeptRow]) -> None:
         )
         chosen = _choose(here, "headings", frame, _HEADINGS, rows)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            if st.button("撤下", key="withdraw_headings", disabled=not chosen):
+            if may(Right.REVIEW) and st.button("撤下", key="withdraw_headings", disabled=not chosen):
                 act(here, lambda: _withdraw(chosen))
             _way_to_entry(here, chosen)
         for row in chosen:
@@ -172,7 +175,7 @@ def _confirm(rows: Sequence[KeptRow]) -> None:
             values["dataset"],
             values["alias"],
             given_by=values["given_by"],
-            person=PERSON,
+            person=writer(Right.REVIEW),
             today=today(),
         )
 
@@ -180,4 +183,6 @@ def _confirm(rows: Sequence[KeptRow]) -> None:
 def _withdraw(rows: Sequence[KeptRow]) -> None:
     """As one entry: all rows are of one dataset."""
     dataset = HEADINGS if rows[0].dataset is HEADINGS else ALIASES
-    keeping.withdraw_rows(store(), dataset, [row.values for row in rows], person=PERSON, today=today())
+    keeping.withdraw_rows(
+        store(), dataset, [row.values for row in rows], person=writer(Right.REVIEW), today=today()
+    )

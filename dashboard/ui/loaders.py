@@ -1,4 +1,4 @@
-"""The one place where answers are kept: by scope, version and values, so that an import needs no clearing."""
+"""The one place where answers are kept: by reader, version and values, so that an import needs no clearing."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,10 +13,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import settings
-from dashboard.access import EVERYTHING
 from dashboard.catalog.view import View
 from dashboard.queries.asking import Reading
-from dashboard.store import Store, open_store
+from dashboard.store import Limits, Store, open_store
+from dashboard.ui.entry_lines import write_line
+from dashboard.ui.who import person
 
 Asked = ParamSpec("Asked")
 Built = TypeVar("Built")
@@ -26,7 +27,10 @@ Asker = Callable[Concatenate[Reading, Asked], pd.DataFrame]
 @st.cache_resource(show_spinner=False, on_release=Store.close)
 def store() -> Store:
     """The store of this process, opened once."""
-    return open_store(settings.current().store)
+    chosen = settings.current()
+    opened = open_store(chosen.store, Limits(chosen.memory, chosen.threads, chosen.longest_query))
+    opened.on_entry.append(write_line)
+    return opened
 
 
 def today() -> date:
@@ -65,9 +69,15 @@ def reading_at(moment: Moment) -> Iterator[None]:
         _AWAY.reset(token)
 
 
+def moment() -> Moment:
+    """The moment at which `load` reads: the frame's, or that of a file that is being built."""
+    held: Moment | None = _AWAY.get() or st.session_state.get("moment")
+    return held or newest()
+
+
 def load(asker: Asker[Asked], *args: Asked.args, **values: Asked.kwargs) -> pd.DataFrame:
     """The answer of a function of dashboard/queries at the moment that the frame holds, kept for that version."""
-    return _answer(_AWAY.get() or st.session_state.get("moment") or newest(), asker, *args, **values)
+    return _answer(moment(), asker, *args, **values)
 
 
 def load_newest(asker: Asker[Asked], *args: Asked.args, **values: Asked.kwargs) -> pd.DataFrame:
@@ -75,8 +85,8 @@ def load_newest(asker: Asker[Asked], *args: Asked.args, **values: Asked.kwargs) 
     return _answer(newest(), asker, *args, **values)
 
 
-def _answer(moment: Moment, asker: Asker[Asked], *args: Asked.args, **values: Asked.kwargs) -> pd.DataFrame:
-    reading = Reading(store(), EVERYTHING, moment.version, moment.today)
+def _answer(read: Moment, asker: Asker[Asked], *args: Asked.args, **values: Asked.kwargs) -> pd.DataFrame:
+    reading = Reading(store(), person().scope, read.version, read.today)
     words = f"{reading.scope} {reading.version} {reading.today} {args} {sorted(values.items())}"
     return _kept(f"{asker.__module__}.{asker.__qualname__} {words}", lambda: asker(reading, *args, **values))
 
@@ -106,7 +116,7 @@ Where = TypeVar("Where", bound=Seen)
 
 
 def built(build: Callable[[Where], Built], here: Where) -> Built:
-    """What a panel shows, made once for a version, view and look: figures and sentences that no one may change.
+    """What a panel shows, made once for a reader, version, view and look: figures and sentences that no one may change.
 
     One text is the key, because Streamlit takes half a millisecond to hash a handful of values.
     """
@@ -117,7 +127,13 @@ def built(build: Callable[[Where], Built], here: Where) -> Built:
 def _key(build: Callable[..., Built], here: Seen) -> str:
     made_by = unwrap(build)
     place = f"{made_by.__code__.co_filename} {made_by.__qualname__}"  # a page's script has no module name of its own
-    return f"{place} {EVERYTHING} {here.version} {here.today} {urlencode(here.view.address())} {here.look}"
+    return f"{place} {reader()} {here.version} {here.today} {urlencode(here.view.address())} {here.look}"
+
+
+def reader() -> str:
+    """For whom something is built: people of one role and scope see the same."""
+    by = person()
+    return f"{by.role} {by.scope} {by.seen_by is not None}"
 
 
 @st.cache_resource(max_entries=3_000, show_spinner=False)
@@ -126,7 +142,7 @@ def _made(key: str, _build: Callable[[Where], Built], _here: Where) -> Built:  #
 
 
 def drawn(draw: Callable[[Where], Built], here: Where) -> Built:
-    """Draw once for a version, view and look; from then on Streamlit repeats what was drawn. Gives what `draw` gives."""
+    """Draw once for a reader, version, view and look; from then on Streamlit repeats what was drawn. Gives what `draw` gives."""
     answer: Built = _drawn(_key(draw, here), _draw=draw, _here=here)
     return answer
 

@@ -7,19 +7,20 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.catalog.dataset import Level
+from dashboard.catalog.roles import Right
 from dashboard.intake.shapes.draft import District, Finding, Join, MapDraft
 from dashboard.intake.shapes.hanging import hang_map
 from dashboard.intake.shapes.reading_apart import read_map_apart
 from dashboard.queries import map as questions
 from dashboard.ui import map_up
 from dashboard.ui.acting import act
-from dashboard.ui.desk import PERSON
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import load, store, today
 from dashboard.ui.marks import sign
 from dashboard.ui.panel import panel, state
 from dashboard.ui.table import Head, Line, table
 from dashboard.ui.text import escape, plain
+from dashboard.ui.who import writer
 
 _READ, _JOIN = "map_read", "map_join"
 _BY = {"code": "代码", "name": "名称"}
@@ -139,7 +140,7 @@ def _item(finding: Finding) -> str:
 
 def _hang(here: Here, draft: MapDraft) -> None:
     def deed() -> None:
-        hang_map(store(), draft, person=PERSON, today=today())
+        hang_map(store(), draft, person=writer(Right.REFERENCE), today=today())
         map_up.lay_aside()
 
     act(here, deed)

@@ -5,18 +5,19 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.catalog import wording
-from dashboard.catalog.navigation import page
+from dashboard.catalog.roles import Right
 from dashboard.figures import shape_map
 from dashboard.intake.shapes.hanging import take_down_map
 from dashboard.queries import map as questions
 from dashboard.ui.acting import act
 from dashboard.ui.chart import chart
-from dashboard.ui.desk import PERSON
 from dashboard.ui.district_map import CITY, with_shapes
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import load, store, today
 from dashboard.ui.panel import headline, panel, state
 from dashboard.ui.text import escape
+from dashboard.ui.ways import way
+from dashboard.ui.who import writer
 
 MOST = 20
 """MB of a file."""
@@ -41,7 +42,7 @@ def known() -> pd.DataFrame:
 def ask_for_districts(here: Here) -> None:
     """Without a register no shape can be told from another."""
     headline(["先报县区名录，才能换上地图"], ["图形要靠区划代码认出是哪个县区。"])
-    st.page_link(page("upload").path, label="去数据上报", query_params=here.view.place().address())
+    way("upload", label="去数据上报", query_params=here.view.place().address())
 
 
 def say_what_hangs(rows: pd.DataFrame, ready: int | None) -> None:
@@ -96,10 +97,10 @@ def current(here: Here, rows: pd.DataFrame) -> None:
             st.html(_facts(facts))
             with st.container(horizontal=True, gap="small", vertical_alignment="center", key="map_deeds"):
                 if st.button("撤下，回到方块", key="take_down"):
-                    act(here, lambda: take_down_map(store(), person=PERSON, today=today()))
-                st.page_link(page("overview").path, label="看总览", query_params=here.view.place().address())
-                st.page_link(
-                    page("ledger").path,
+                    act(here, lambda: take_down_map(store(), person=writer(Right.REFERENCE), today=today()))
+                way("overview", label="看总览", query_params=here.view.place().address())
+                way(
+                    "ledger",
                     label="历次换图",
                     query_params=here.view.place().but(category="shapes").address(),
                 )

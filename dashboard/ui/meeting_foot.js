@@ -8,7 +8,8 @@ const TYPING = "input, textarea, select, [contenteditable], [role=dialog], [role
 const PRESSABLE = "button, a, summary"
 
 // What survives a change of slide: whether the clock runs, and what is left of the slide's time.
-const clock = window.__meeting ?? (window.__meeting = { meeting: "", running: false, slide: "", left: 0, at: 0, asked: "" })
+const clock = window.__meeting ?? (window.__meeting = { meeting: "", running: false, slide: "", left: 0, at: 0, asked: "", since: 0 })
+const PATIENCE = 3000  // milliseconds until a slide that did not come is asked for once more: a word may be lost while a page begins
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement
@@ -25,13 +26,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (window.location.search !== `?${query}`)
       window.history.replaceState(window.history.state, "", `${window.location.pathname}?${query}`)
   }
+  const ask = slide => {
+    clock.asked = slide.name
+    clock.since = Date.now()
+    stand(slide.query)
+    setTriggerValue("slide", slide.name)
+  }
   const turn = index => {
     const slide = data.slides[index]
     if (!slide || slide.name === clock.slide) return
     begin(slide.name)
-    clock.asked = slide.name
-    stand(slide.query)
-    setTriggerValue("slide", slide.name)
+    ask(slide)
     draw()
   }
   const full = () => {
@@ -76,6 +81,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (place() >= data.slides.length - 1) clock.running = false
     }
     clock.at = now
+    if (clock.asked && now - clock.since > PATIENCE) ask(data.slides[place()])
     draw()
   }
 

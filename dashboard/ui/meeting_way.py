@@ -10,17 +10,19 @@ from dashboard.catalog.view import View
 from dashboard.ui.here import Here
 from dashboard.ui.meeting_foot import listen
 from dashboard.ui.meeting_look import marks
+from dashboard.ui.ways import way
+from dashboard.ui.who import person
 
 _BEFORE = "before_meeting"
 
 
 def start_link(here: Here, chosen: Page) -> None:
     """The link that starts a meeting about what is looked at; the page that it stands on is where leaving leads."""
+    if not person().may_open("meeting"):
+        return
     st.session_state[_BEFORE] = chosen.name, here.view
     with st.container(key="start_meeting", width="content"):
-        st.page_link(
-            page("meeting").path, label="会议模式", query_params=here.view.place().address(), width="content"
-        )
+        way("meeting", label="会议模式", query_params=here.view.place().address(), width="content")
 
 
 def leave_link() -> None:
@@ -52,6 +54,4 @@ def _back_link(here: Here) -> None:
     slide = BY_NAME.get(here.view.slide or "")
     words = f"返回会议：{slide.title}" if slide else "返回会议"
     with st.container(key="back_to_slide", width="content"):
-        st.page_link(
-            page("meeting").path, label=words, query_params=here.view.city().address(), width="content"
-        )
+        way("meeting", label=words, query_params=here.view.city().address(), width="content")

@@ -8,18 +8,19 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.catalog import wording
-from dashboard.catalog.navigation import page
 from dashboard.catalog.tokens import LIGHT
 from dashboard.documents.csv_files import Cell
 from dashboard.documents.decision_list import decision_csv, decision_workbook
 from dashboard.queries import meeting as questions
 from dashboard.ui.column_widths import sized
 from dashboard.ui.decision_words import LIGHTS, STATES, Item, meeting_name, standing
+from dashboard.ui.download import download
 from dashboard.ui.here import Here, go
 from dashboard.ui.loaders import built, load
 from dashboard.ui.panel import Link, headline, panel, state
 from dashboard.ui.pickers import pick
 from dashboard.ui.table import grid
+from dashboard.ui.ways import way
 
 _WIDTHS = {
     "standing": ("状态", 186, 156),
@@ -173,7 +174,7 @@ def _how_to_begin(here: Here) -> None:
             "2　放到最后一页，把会上定下的事、责任单位、时限记下来。",
             "3　会后在这里办结、修改、撤销；下次会议第一页先过一遍。",
         )
-        st.page_link(page("meeting").path, label="现在开会 ›", query_params=here.view.place().address())
+        way("meeting", label="现在开会 ›", query_params=here.view.place().address())
 
 
 def _line(here: Here, decisions: Decisions, item: Item) -> dict[str, str]:
@@ -198,13 +199,13 @@ def _task_words(item: Item, task: Item | None) -> str:
 
 def _downloads(here: Here, shown: Sequence[Item]) -> None:
     name = f"议定事项{here.today:%Y-%m-%d}"
-    st.download_button(
+    download(
         "下载 Excel", lambda: decision_workbook(as_rows(here, shown)), f"{name}.xlsx", _XLSX,
-        on_click="ignore", type="tertiary", key="decisions_xlsx",
+        type="tertiary", key="decisions_xlsx",
     )  # fmt: skip
-    st.download_button(
+    download(
         "下载 CSV", lambda: decision_csv(as_rows(here, shown)), f"{name}.csv", "text/csv",
-        on_click="ignore", type="tertiary", key="decisions_csv",
+        type="tertiary", key="decisions_csv",
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Parts of a page that depend on nothing but version, view and look: run once, repeated from then on."""
+"""Parts of a page that depend on nothing but reader, version, view and look: run once, repeated from then on."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -12,7 +12,7 @@ Answer = TypeVar("Answer")
 
 
 def once(draw: Callable[[Here], Answer], here: Here) -> Answer:
-    """Draw a part of the page, or repeat it as it was drawn for whoever came first; gives what `draw` gives.
+    """Draw a part of the page, or repeat it as it was drawn for the first of its readers; gives what `draw` gives.
 
     It may hold charts, HTML, links and containers; no widget, whose answer belongs to one person.
     """

@@ -5,11 +5,9 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 from dashboard.catalog import wording
 from dashboard.catalog.key_figures import BY_NAME
-from dashboard.catalog.navigation import page
 from dashboard.catalog.view import View
 from dashboard.figures import ranking
 from dashboard.figures.canvas import name_room
@@ -28,6 +26,7 @@ from dashboard.ui.table import Line, table
 from dashboard.ui.tasks import NARROW_HEADS, task_lines
 from dashboard.ui.text import plain
 from dashboard.ui.tiles import tiles
+from dashboard.ui.ways import way
 
 _WORST = 8
 _MAP, _RANKING = 352, 254
@@ -205,9 +204,7 @@ def tasks_of_place(here: Here, lines: list[Line], count: int) -> None:
             state("没有承担任务")
             return
         table("place_tasks", NARROW_HEADS, lines)
-        st.page_link(
-            page("reform").path, label=plain(f"全部 {count} 项 ›"), query_params=here.view.place().address()
-        )
+        way("reform", label=plain(f"全部 {count} 项 ›"), query_params=here.view.place().address())
 
 
 def _tasks(here: Here) -> tuple[list[Line], int]:

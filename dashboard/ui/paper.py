@@ -16,8 +16,7 @@ from dashboard.ui.panel import tell_notes
 from dashboard.ui.scope_words import reading_facts, scope_facts
 from dashboard.ui.text import escape
 
-_PRINT = """<button type="button" id="print_sheet">打印</button>
-<script>document.getElementById("print_sheet").onclick = () => window.print()</script>"""
+_PRINT = '<button type="button" id="print_sheet" data-print="1">打印</button>'
 
 
 def way_to_paper(here: Here, chosen: Page) -> None:
@@ -29,7 +28,7 @@ def way_to_paper(here: Here, chosen: Page) -> None:
 def head_of_sheet(here: Here, chosen: Page) -> None:
     """What a reader of the paper must know: which page, what is looked at, as of when, printed when."""
     back = anchor("‹ 返回", chosen.name, here.view.but(paper=None))
-    st.html(f'<div class="sheet_ways">{back}{_PRINT}</div>', unsafe_allow_javascript=True)
+    st.html(f'<div class="sheet_ways">{back}{_PRINT}</div>')
     facts = (*scope_facts(here), *reading_facts(here), ("打印日期", wording.iso(here.today)))
     said = "".join(f"<div><dt>{name}</dt><dd>{escape(words)}</dd></div>" for name, words in facts)
     st.html(

@@ -8,10 +8,13 @@ from dashboard.catalog import choices, wording
 from dashboard.catalog.dataset import Choice
 from dashboard.catalog.datasets import named
 from dashboard.catalog.key_figures import KEY_FIGURES
+from dashboard.catalog.roles import Right
 from dashboard.queries import reform
 from dashboard.ui.compare import other_months, usual_month
 from dashboard.ui.here import Here, go
 from dashboard.ui.loaders import load
+from dashboard.ui.own_places import is_own
+from dashboard.ui.who import may, person
 
 EVERY = ""
 """The option that leaves a filter out."""
@@ -44,6 +47,8 @@ def pick_place(here: Here, categories: Container[str], every: str, *, width: int
     words, units = {EVERY: every}, set[str]()
     columns = [places[name].tolist() for name in ("code", "short_name", "level", "parent", "category")]
     for code, short, level, parent, category in zip(*columns, strict=True):
+        if not is_own(person(), code, parent):
+            continue
         if level == "district":
             words[code] = names[code]
         elif level == "unit" and category in categories:
@@ -84,9 +89,10 @@ def of_skills(here: Here) -> None:
 
 
 def of_rights(here: Here) -> None:
-    """Which kind of case, and which group of workers."""
+    """Which kind of case, and for who reads cases one by one which group of workers."""
     pick(here, "category", _worded(choices.CASE_CATEGORIES), "全部类别", width=190)
-    pick(here, "group", _worded(choices.WORKER_GROUPS), "全部群体", width=150)
+    if may(Right.CASE_ROWS):
+        pick(here, "group", _worded(choices.WORKER_GROUPS), "全部群体", width=150)
 
 
 def of_unit(here: Here) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.catalog.dataset import Level
 from dashboard.documents.csv_files import problem_list
 from dashboard.intake.reading.problem import Problem
+from dashboard.ui.download import download
 from dashboard.ui.here import Here
 from dashboard.ui.panel import panel, state
 
@@ -40,12 +41,11 @@ def problems(here: Here, file: str, found: Sequence[Problem], title: str) -> Non
         with panel(title, f"行号与 WPS 里一致{more}"):
             _grid(here, shown[:MOST])
         with st.container(key="corner_problems"):
-            st.download_button(
+            download(
                 "下载全部问题",
-                problem_list(found),
+                lambda: problem_list(found),
                 f"{file}的问题.csv",
                 "text/csv",
-                on_click="ignore",
                 type="tertiary",
             )
 

@@ -8,13 +8,15 @@ import streamlit as st
 
 from dashboard.catalog import wording
 from dashboard.catalog.case_kinds import BY_NAME
-from dashboard.catalog.choices import CASE_CATEGORIES
 from dashboard.catalog.navigation import page
 from dashboard.catalog.view import View
 from dashboard.figures import category_grid, columns
+from dashboard.queries import case_cells
 from dashboard.queries import rights as questions
 from dashboard.sentences.say import Sentence, say
-from dashboard.ui.case_list import employer_words, light_word, narrowed, rows_of
+from dashboard.ui.case_list import employer_of, light_word, rows_of
+from dashboard.ui.case_reach import narrowed, reads_rows
+from dashboard.ui.case_totals import SHORT
 from dashboard.ui.chart import chart
 from dashboard.ui.facts.rights import rights_facts
 from dashboard.ui.here import Here
@@ -27,7 +29,6 @@ from dashboard.ui.text import escape, plain
 _WIDE = 920
 _SPACE = "\u00a0"
 """Between a word and a linked number: a plain space would be lost at the seam."""
-_SHORT = {choice.value: min((choice.value, *choice.aliases), key=len) for choice in CASE_CATEGORIES}
 _MYRIAD = 10_000
 _MONEY = {"received": "涉案", "closed": "挽回", "received_before": "上年涉案"}
 _PERSON = {"backlog": "人均（元）"}
@@ -61,7 +62,7 @@ def flow(here: Here, period: date) -> None:
     with panel(
         "收案与办结",
         "每月件数；短横为上年同月新收，下面是月末在办",
-        "点月份看案件",
+        f"点月份看{_behind()}",
         exhibit="rights/flow",
     ):
         if frame.empty:
@@ -82,7 +83,7 @@ def money(here: Here, period: date) -> None:
     with panel(
         "涉案与挽回",
         "每月万元；涉案按收案月，挽回按办结月，重复件不重算；下面是人均挽回",
-        "点月份看案件",
+        f"点月份看{_behind()}",
         exhibit="rights/money",
     ):
         if frame.empty:
@@ -100,6 +101,11 @@ def money(here: Here, period: date) -> None:
             "backlog": "recovered_a_person",
         }
         _months(here, frame, series, _MONEY | _PERSON, "money", 300, "万元")
+
+
+def _behind() -> str:
+    """What stands behind a number."""
+    return "案件" if reads_rows() else "县区 × 类别"
 
 
 def _months(
@@ -142,11 +148,11 @@ def _months(
 
 def categories(here: Here, period: date) -> None:
     """What is claimed by whom in a year; a cell leads to its cases, the smallest are not told."""
-    frame = load(questions.grid, period, **narrowed(here))
+    frame = groups(here, period)
     with panel(
         "类别 × 群体",
         "近 12 个月新收件数；件数太少的不写数",
-        "点格看案件",
+        f"点格看{_behind()}",
         exhibit="rights/categories",
     ):
         if frame.empty:
@@ -167,12 +173,14 @@ def categories(here: Here, period: date) -> None:
             ["row_size", "category", "column_place"], ascending=[False, True, True], ignore_index=True
         )
         drawn = frame.assign(
-            row_code=frame["category"], row_name=frame["category"].map(_SHORT).fillna(frame["category"]),
+            row_code=frame["category"], row_name=frame["category"].map(SHORT).fillna(frame["category"]),
             column_code=frame["worker_group"], column_name=frame["worker_group"],
         )  # fmt: skip
 
         def leads(place: int) -> View | None:
             cell = frame.iloc[place]
+            if not reads_rows():
+                return here.view.but(category=cell["category"], rows="received")
             return here.view.but(
                 category=cell["category"], group=cell["worker_group"], rows="received", months="12", case=None
             )
@@ -186,6 +194,14 @@ def categories(here: Here, period: date) -> None:
             alt=category_grid.alt_text(drawn),
             leads=leads,
         )
+
+
+def groups(here: Here, period: date) -> pd.DataFrame:
+    """Category × group: with its filters for who reads rows, else of the whole city, one category or all."""
+    if reads_rows():
+        return load(questions.grid, period, **narrowed(here))
+    cells, chosen = load(case_cells.by_group, period), narrowed(here)["category"]
+    return cells if chosen is None else cells[cells["category"] == chosen].reset_index(drop=True)
 
 
 def collective(here: Here, period: date) -> None:
@@ -207,8 +223,8 @@ def collective(here: Here, period: date) -> None:
             )
             cells = (
                 light(row["status"], light_word(row)),
-                escape(_SHORT.get(row["category"], row["category"])),
-                escape(employer_words(row["industry"], here.name(row["district_code"]))),
+                escape(SHORT.get(row["category"], row["category"])),
+                escape(employer_of(row, here.name(row["district_code"]))),
                 escape(row["handling_name"]),
                 f"{row['people']:.0f} 人",
                 "—" if pd.isna(row["amount"]) else wording.money(row["amount"]),

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.catalog import wording
-from dashboard.catalog.navigation import page
 from dashboard.ui.here import Here
 from dashboard.ui.marks import light, progress_bar
 from dashboard.ui.panel import panel, state
 from dashboard.ui.table import Head, Line, table
 from dashboard.ui.text import escape, plain
+from dashboard.ui.ways import way
 
 
 def reports(here: Here, history: pd.DataFrame) -> None:
@@ -32,9 +31,7 @@ def reports(here: Here, history: pd.DataFrame) -> None:
             return
         table("reports", heads, [Line(_report(row)) for row in history.to_dict("records")])
         if here.freeze is None:  # inside a meeting nothing leads out of what is frozen
-            st.page_link(
-                page("ledger").path, label=plain("去报送记录 ›"), query_params=here.view.place().address()
-            )
+            way("ledger", label=plain("去报送记录 ›"), query_params=here.view.place().address())
 
 
 def _report(row: dict[str, Any]) -> Sequence[str]:

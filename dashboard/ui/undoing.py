@@ -5,14 +5,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.catalog.dataset import Dataset
-from dashboard.errors import CockpitError, UndoRefused
+from dashboard.catalog.roles import Right
+from dashboard.errors import CockpitError, NotAllowed, UndoRefused
 from dashboard.intake.difference import Difference
+from dashboard.intake.ledger import Entry
 from dashboard.intake.review import Change, Fate
 from dashboard.intake.taking_back import foresee_rows, list_before
 from dashboard.intake.undo import clear, foresee, undo
 from dashboard.ui.book import Book, open_book
 from dashboard.ui.cells import written
-from dashboard.ui.desk import PERSON
 from dashboard.ui.entries import changed_by, deed_of, title_of
 from dashboard.ui.here import Here, go
 from dashboard.ui.loaders import store, today
@@ -20,6 +21,7 @@ from dashboard.ui.panel import state
 from dashboard.ui.row_names import row_name
 from dashboard.ui.table import Head, Line, table
 from dashboard.ui.text import escape
+from dashboard.ui.who import must, person, writer
 
 _ROWS = 8
 _REASON = "reason_of_undo"
@@ -32,10 +34,14 @@ _FATES = {Fate.ENDED: ("有", "停用"), Fate.INSERTED: ("无", "恢复")}
 def ask_before_undoing(here: Here, number: int) -> None:
     """Say what undoing an entry would do and do it; where later entries stand on it, offer to undo them before."""
     try:
+        by = must(Right.REPORT, f"撤销第 {number} 号")
         with st.spinner("正在看后面有没有建在它上面的"):
-            counts = foresee(store(), number)
+            counts = foresee(store(), number, person=by.person.name, today=today(), grant=by.grant)
     except UndoRefused as refused:
         _offer_first(here, number, refused)
+        return
+    except NotAllowed as refused:
+        state(f"第 {number} 号不能由您撤销", str(refused), status="over")
         return
     state(f"撤销第 {number} 号", f"会{_effect(counts)}。各页随即按撤销后的数据显示。", "撤销本身也是一条记录，可以再撤销。")  # fmt: skip
     _rows(here, number, counts)
@@ -57,7 +63,7 @@ def _effect(counts: Difference) -> str:
 
 def _rows(here: Here, number: int, counts: Difference) -> None:
     """The first rows that would be changed back, end or come back."""
-    found = foresee_rows(store(), number, _ROWS)
+    found = foresee_rows(store(), number, _ROWS, scope=person().scope)
     lines = [line for dataset, change in found for line in _lines(here, dataset, change)]
     if not lines:
         return
@@ -119,7 +125,7 @@ def _undo_before(number: int, before: Sequence[int]) -> None:
     bar = st.progress(0.0, "正在撤销") if len(before) > 1 else None
     for done, later in enumerate(before):
         try:
-            undo(store(), later, person=PERSON, today=today(), reason=f"为撤销第 {number} 号")
+            _undo_one(later, f"为撤销第 {number} 号")
         except CockpitError as error:
             state(
                 f"停在第 {later} 号", str(error), f"它前面的 {done} 条已经撤销，各是一条记录。", status="over"
@@ -132,7 +138,7 @@ def _undo_before(number: int, before: Sequence[int]) -> None:
 
 def _undo(here: Here, number: int, reason: str) -> None:
     try:
-        entry = undo(store(), number, person=PERSON, today=today(), reason=reason.strip() or None)
+        entry = _undo_one(number, reason.strip() or None)
     except CockpitError as error:
         state("没有撤销", str(error), status="over")
         return
@@ -140,11 +146,16 @@ def _undo(here: Here, number: int, reason: str) -> None:
     st.rerun()
 
 
+def _undo_one(number: int, reason: str | None) -> Entry:
+    by = must(Right.REPORT, f"撤销第 {number} 号")
+    return undo(store(), number, person=by.person.name, today=today(), reason=reason, grant=by.grant)
+
+
 @st.dialog("清空演示数据")
 def ask_before_clearing(here: Here) -> None:
     """Say what emptying the demonstration does, and do it."""
     state("所有上报的数据都会停用", "县区、单位、任务、进展、案件……全部清空，总览回到“还没有数据”。", "清空是一条记录，可以撤销。参考数据留下。")  # fmt: skip
     if st.button("确定清空", type="primary", key="confirm_clear"):
-        entry = clear(store(), person=PERSON, today=today())
+        entry = clear(store(), person=writer(Right.REVIEW), today=today())
         go(here.view.but(entry=str(entry.number), against=None))
         st.rerun()

@@ -6,12 +6,14 @@ from typing import Any
 import pandas as pd
 
 from dashboard.catalog import wording
+from dashboard.catalog.acts import Act
 from dashboard.catalog.peer_measures import BY_NAME
 from dashboard.figures import compare
 from dashboard.figures.canvas import height
 from dashboard.queries import reform, rights
 from dashboard.queries import unit as questions
 from dashboard.sentences.say import Sentence, say
+from dashboard.ui.case_reach import reads_rows
 from dashboard.ui.chart import chart
 from dashboard.ui.covered import Cover, covered
 from dashboard.ui.facts.unit import unit_facts
@@ -22,10 +24,18 @@ from dashboard.ui.panel import headline, linked, panel, state
 from dashboard.ui.skills import eight_levels
 from dashboard.ui.table import Head, Line, table
 from dashboard.ui.tasks import NARROW_HEADS, task_lines
-from dashboard.ui.text import escape
+from dashboard.ui.text import escape, plain
 from dashboard.ui.unit_facts import has_cases, has_skills, place_of
+from dashboard.ui.ways import way
+from dashboard.ui.who import note_once
 
 _TASKS, _CASES = 8, 8
+_STANDING_HEADS = (
+    Head("指标", 2),
+    Head("本单位", 1, number=True),
+    Head("同类中位", 1, number=True),
+    Head("名次", 1, number=True),
+)
 _PEERS = 5
 _CASE_HEADS = (
     Head("状态", 1.2),
@@ -50,10 +60,15 @@ def peers(here: Here, period: date) -> None:
     frame = compared(here, period)
     facts = load(questions.facts, period, *place_of(here.view)).iloc[0]
     kind = "个县区" if facts["level"] == "district" else f"家{facts['category']}"
-    note = f"同类 {frame['n'].max():.0f} {kind}的中位和四分位；▲ 落到后四分之一" if len(frame) else ""
+    no_quartiles = frame["low"].isna().all() and frame["median"].notna().any()
+    told = "中位和自己的名次" if no_quartiles else "中位和四分位；▲ 落到后四分之一"
+    note = f"同类 {frame['n'].max():.0f} {kind}的{told}" if len(frame) else ""
     with panel("与同类比", note, exhibit="unit/peers"):
         if frame.empty:
             state("没有可比的指标", "这家没有任务、技能和案件数据，或没有同类。")
+            return
+        if no_quartiles:
+            _standing(here, frame)
             return
         own = "本县区" if facts["level"] == "district" else "本单位"
         figure = compare.draw(
@@ -75,6 +90,27 @@ def peers(here: Here, period: date) -> None:
         )
 
 
+def _standing(here: Here, frame: pd.DataFrame) -> None:
+    """The own value, the peers' median and the own rank: all that a reader gets who may not see the peers."""
+    lines = []
+    for row in frame.to_dict("records"):
+        own, median = (_measured(row[column], row["unit"]) for column in ("own", "median"))
+        rank = wording.UNCHANGED if pd.isna(row["rank"]) else f"{row['rank']:.0f} / {row['n'] + 1:.0f}"
+        if pd.isna(row["median"]):
+            median = f"同类不足 {_PEERS} 家"
+        rows = BY_NAME[row["indicator"]].rows
+        lines.append(
+            Line((escape(row["name"]), own, median, rank), row["name"], "unit", here.view.but(rows=rows))
+        )
+    table("standing", _STANDING_HEADS, lines)
+
+
+def _measured(value: float, unit: str) -> str:
+    if pd.isna(value):
+        return wording.UNREPORTED
+    return wording.percent(value) if unit == "%" else wording.number(value, 1)
+
+
 def compared(here: Here, period: date) -> pd.DataFrame:
     """The measures that apply to the place, with words and a light: late in the worst quarter of its peers."""
     found = load(questions.indicators, period, *place_of(here.view))
@@ -92,7 +128,7 @@ def compared(here: Here, period: date) -> pd.DataFrame:
 def _light(row: dict[str, Any]) -> str | None:
     if pd.isna(row["value"]):
         return "none"
-    if pd.isna(row["median"]):
+    if pd.isna(row["low"]):  # too few peers, or a reader who gets no quartiles
         return None
     worse = row["value"] > row["high"] if row["is_lower_better"] else row["value"] < row["low"]
     return "late" if worse else "ok"
@@ -121,15 +157,31 @@ def cases(here: Here, period: date) -> None:
         return
     district, unit = place_of(here.view)
     month = load(rights.summary, period, district=district, unit=unit).iloc[0]
+    said = f"本月新收 {month['received']:.0f}，办结 {month['closed']:.0f}，在办 {month['open_cases']:.0f}，超期 {month['overdue_open']:.0f} 件"
+    if not reads_rows():
+        _cases_end(here, said)
+        return
     frame = load(rights.cases, period, kind="open", district=district, unit=unit)
     listed = frame[~frame["is_sensitive"].astype(bool)].head(_CASES)
     note = "作为承办单位" if unit else "发生在本县区"
-    said = f"本月新收 {month['received']:.0f}，办结 {month['closed']:.0f}，在办 {month['open_cases']:.0f}，超期 {month['overdue_open']:.0f} 件"
     with panel("在办案件", f"{note}，先到期的在前", said, exhibit="unit/cases"):
         if listed.empty:
             state("没有在办案件", status="ok")
             return
         table("unit_cases", _CASE_HEADS, [_case(here, row) for row in listed.to_dict("records")])
+
+
+def note_cases(here: Here, period: date) -> None:
+    """A line of the trail for the cases that are listed, drawn anew or repeated."""
+    is_noted = here.view.rows in ("cases_due", "cases_received")  # with the list that was clicked
+    if reads_rows() and has_cases(here, period) and not is_noted:
+        note_once(Act.CASE_ROWS, f"在办　{here.place_name}", f"unit {here.view.address()}")
+
+
+def _cases_end(here: Here, said: str) -> None:
+    """The counts alone, and the way to where they are told apart as far as they are."""
+    with panel("案件", "只看件数，不逐件列", said, exhibit="rights/flow"):
+        way("rights", label=plain(f"看{here.place_name}的案件 ›"), query_params=here.view.place().address())
 
 
 def _case(here: Here, row: dict[str, Any]) -> Line:

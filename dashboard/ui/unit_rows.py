@@ -5,19 +5,23 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.catalog.navigation import page
+from dashboard.catalog.acts import Act
+from dashboard.catalog.case_kinds import BY_NAME
 from dashboard.catalog.peer_measures import BY_ROWS
 from dashboard.queries import reform, rights
 from dashboard.queries import unit as questions
 from dashboard.ui import skill_rows
+from dashboard.ui.case_reach import reads_rows
 from dashboard.ui.empty import nothing_here
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import load
-from dashboard.ui.panel import panel
+from dashboard.ui.panel import panel, state
 from dashboard.ui.skills import narrowed
 from dashboard.ui.table import grid, table
 from dashboard.ui.tasks import TASK_HEADS, task_lines
 from dashboard.ui.unit_facts import has_skills, place_of
+from dashboard.ui.ways import way
+from dashboard.ui.who import note_once
 
 _LISTED = 20
 _DAY = "YYYY-MM-DD"
@@ -42,7 +46,7 @@ def list_behind(here: Here, period: date) -> None:
                 _cases(here, period, "due", 1)
             case _:
                 _cases(here, period, "received", 12)
-    st.page_link(page("unit").path, label="收起明细", query_params=here.view.but(rows=None).address())
+    way("unit", label="收起明细", query_params=here.view.but(rows=None).address())
 
 
 def skill_lines(here: Here, period: date) -> None:
@@ -60,7 +64,7 @@ def _tasks(here: Here, period: date, member: str | None) -> None:
     table("rows_tasks", TASK_HEADS, task_lines(here, frame.head(_LISTED)))
     if len(frame) > _LISTED:
         view = here.view.place().but(rows=member)
-        st.page_link(page("reform").path, label=f"全部 {len(frame)} 项 ›", query_params=view.address())
+        way("reform", label=f"全部 {len(frame)} 项 ›", query_params=view.address())
 
 
 def _reports(here: Here, period: date) -> None:
@@ -79,6 +83,12 @@ def _reports(here: Here, period: date) -> None:
 
 def _cases(here: Here, period: date, kind: str, months: int) -> None:
     district, unit = place_of(here.view)
+    view = here.view.place().but(rows=kind)
+    if not reads_rows():
+        state("案件只看件数，不逐件列", "编号、单位和金额只给办公室看；下面按县区与类别看件数。")
+        way("rights", label="到权益维护看县区 × 类别 ›", query_params=view.address())
+        return
+    note_once(Act.CASE_ROWS, f"{BY_NAME[kind].title}　{here.place_name}", f"{kind} {here.view.address()}")
     frame = load(rights.cases, period, kind=kind, months=months, district=district, unit=unit)
     if frame.empty:
         nothing_here(here, "案件")
@@ -98,5 +108,4 @@ def _cases(here: Here, period: date, kind: str, months: int) -> None:
         "people": "人数",
     }
     grid(here, "rows_cases", frame[~frame["is_sensitive"].astype(bool)], columns)
-    view = here.view.place().but(rows=kind)
-    st.page_link(page("rights").path, label="到权益维护看每一件 ›", query_params=view.address())
+    way("rights", label="到权益维护看每一件 ›", query_params=view.address())

@@ -6,10 +6,10 @@ import streamlit as st
 
 from dashboard.catalog import wording
 from dashboard.catalog.datasets import named
-from dashboard.catalog.navigation import page
+from dashboard.catalog.roles import Right
 from dashboard.intake.ledger import list_entries
 from dashboard.queries import upload as questions
-from dashboard.ui import desk
+from dashboard.ui import own_hand
 from dashboard.ui.empty import SPINE
 from dashboard.ui.entries import changed_by, title_of
 from dashboard.ui.hand import Handed
@@ -20,7 +20,9 @@ from dashboard.ui.room import NoRoom
 from dashboard.ui.table import Head, Line, table
 from dashboard.ui.text import escape
 from dashboard.ui.upload_forms import explain
-from dashboard.ui.upload_reporter import pick_reporter
+from dashboard.ui.upload_reporter import pick_reporter, reporter_of
+from dashboard.ui.ways import way
+from dashboard.ui.who import may, person
 
 _LAST = 6
 MORE = "0"
@@ -76,17 +78,20 @@ def _say_what_next(here: Here, missing: Sequence[str]) -> None:
 def choose_files(here: Here) -> None:
     """The uploader; what is chosen is in hand at once, beside what was in hand before."""
     with panel("选文件", "WPS、Excel 的表，CSV，或它们的压缩包，一次可以选几个"):
+        if not may(Right.REPORT):
+            state("现在只能看", "交文件的人在这里选文件。")
+            return
         pick_reporter(here)
         files = st.file_uploader(
             "选一个或几个文件",
-            key=f"file_{desk.turn()}",
+            key=f"file_{own_hand.turn()}",
             accept_multiple_files=True,
             label_visibility="collapsed",
         )
         if files:
             try:
-                token = desk.receive(
-                    [Handed(file.name, file.size, file) for file in files], here.view.hand, here.view.unit
+                token = own_hand.receive(
+                    [Handed(file.name, file.size, file) for file in files], here.view.hand, reporter_of(here)
                 )
             except NoRoom as error:
                 state("没有收下", str(error), status="over")
@@ -95,13 +100,15 @@ def choose_files(here: Here) -> None:
                 st.rerun()
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="other_way"):
             st.html('<span class="note">不要有姓名、证件号、电话。没有文件？</span>', width="content")
-            st.page_link(page("board").path, label="在页面上填", query_params=here.view.place().address())
+            way("board", label="在页面上填", query_params=here.view.place().address())
 
 
 def _last_received(here: Here) -> None:
-    entries = [entry for entry in list_entries(store(), today=today()) if entry.kind == "import"][
-        : _LAST if here.scale >= 1 else _LAST - 3
-    ]
+    entries = [
+        entry
+        for entry in list_entries(store(), today=today(), scope=person().scope)
+        if entry.kind == "import"
+    ][: _LAST if here.scale >= 1 else _LAST - 3]
     lines = [
         Line(
             (
@@ -118,7 +125,10 @@ def _last_received(here: Here) -> None:
     ]
     with panel("刚收到的", "点一行，看详情或撤销"):
         heads = (Head("号", 0.7), Head("数据集", 1), Head("变动", 1.4), Head("计入日期", 0.8, number=True))
-        table("received", heads, lines)
+        if lines:
+            table("received", heads, lines)
+        else:
+            st.html('<p class="note">还没有。</p>')
 
 
 def _guide(here: Here, missing: Sequence[str]) -> None:

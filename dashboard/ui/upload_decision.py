@@ -5,11 +5,12 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.catalog.dataset import Level
+from dashboard.catalog.roles import Right
 from dashboard.intake.keeping import remember_headings
 from dashboard.intake.manner import Manner, describe, manners_of
 from dashboard.intake.reading.problem import Problem
 from dashboard.ui.bad_rows import BadRow
-from dashboard.ui.desk import PERSON, desk
+from dashboard.ui.desk import desk
 from dashboard.ui.desk_progress import PATIENCE
 from dashboard.ui.hand import File, Hand, State
 from dashboard.ui.here import Here, go
@@ -19,6 +20,7 @@ from dashboard.ui.text import escape
 from dashboard.ui.upload_hand import asked_about, is_locked, terms_of
 from dashboard.ui.upload_mapping import REMEMBER, as_decided
 from dashboard.ui.upload_mending import ask_to_check, check_again, download_bad_rows
+from dashboard.ui.who import caller, must
 
 _REASON = "reason_of_file"
 _LISTED = 5
@@ -150,7 +152,7 @@ def _submitter(here: Here, hand: Hand, held: File, *, accept_good_rows: bool) ->
         remember_columns(held)
         reason = str(st.session_state.get(_REASON) or "").strip() if _needs_reason(held) else None
         terms = terms_of(held, accept_good_rows=accept_good_rows, reason=reason)
-        desk().hand_in(hand.token, held.number, terms)
+        desk().hand_in(hand.token, held.number, terms, caller())
         now = desk().held(hand.token, patience=PATIENCE)
         done = now.file(held.number) if now else None
         if done is not None and done.answer is not None and done.state is State.COMMITTED:
@@ -164,14 +166,16 @@ def remember_columns(held: File) -> None:
     """Keep what the headers of this file mean for its unit, when the person decided any and wants it remembered."""
     draft = held.draft
     if draft.dataset and draft.fingerprint and held.reporter and st.session_state.get(REMEMBER):
+        by = must(Right.REPORT)
         remember_headings(
             store(),
             draft.fingerprint,
             draft.dataset.name,
             as_decided(draft.dataset, draft.guesses, held.answers.columns),
             given_by=held.reporter,
-            person=PERSON,
+            person=by.person.name,
             today=today(),
+            grant=by.grant,
         )
 
 

@@ -12,6 +12,7 @@ from dashboard.documents.csv_files import template
 from dashboard.documents.templates import workbook_template
 from dashboard.intake.reading.lookups import take_lookups
 from dashboard.queries import upload as questions
+from dashboard.ui.download import download
 from dashboard.ui.here import Here, go
 from dashboard.ui.loaders import load, store, today
 from dashboard.ui.panel import panel
@@ -95,17 +96,14 @@ def _columns(here: Here, dataset: Dataset) -> None:
 
 def _templates(here: Here, dataset: Dataset) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.download_button(
+        download(
             "下载模板（Excel）",
             _workbook_of(dataset),
             f"{dataset.title}模板.xlsx",
             _WORKBOOK,
-            on_click="ignore",
             type="primary",
         )
-        st.download_button(
-            "CSV 模板", template(dataset), f"{dataset.title}模板.csv", "text/csv", on_click="ignore"
-        )
+        download("CSV 模板", lambda: template(dataset), f"{dataset.title}模板.csv", "text/csv")
         st.html('<span class="note">Excel 模板里有示例和下拉选项；CSV 模板只有表头</span>', width="content")
         st.button("全部数据集", type="tertiary", on_click=go, args=(here.view.but(dataset=None),))
 

@@ -6,11 +6,13 @@ import streamlit as st
 
 from dashboard.catalog.dataset import Level
 from dashboard.catalog.datasets import UPLOADED
+from dashboard.catalog.roles import Right
 from dashboard.intake.answer import asks_for_yes
 from dashboard.intake.commit import Terms
 from dashboard.intake.difference import Difference
+from dashboard.intake.granting import NOT_ALLOWED
 from dashboard.intake.manner import Manner
-from dashboard.ui.desk import PERSON, desk
+from dashboard.ui.desk import desk
 from dashboard.ui.hand import File, Hand, State
 from dashboard.ui.here import Here, go
 from dashboard.ui.loaders import today
@@ -19,6 +21,7 @@ from dashboard.ui.panel import panel
 from dashboard.ui.table import Head, Line, table
 from dashboard.ui.text import escape
 from dashboard.ui.upload_questions import unconfirmed
+from dashboard.ui.who import caller, must
 
 _EVERY = 0.5
 """Seconds between two looks at files that are being read."""
@@ -109,6 +112,11 @@ def stops(file: File) -> bool:
     return any(problem.level is Level.ERROR for problem in file.unusual)
 
 
+def is_barred(file: File) -> bool:
+    """Whether it has rows that are not the person's to report."""
+    return any(problem.code == NOT_ALLOWED for problem in file.unusual)
+
+
 def is_locked(file: File) -> bool:
     """Whether it would change a period that the office has locked."""
     return any(problem.code == "locked" for problem in file.unusual)
@@ -162,17 +170,18 @@ def _ask_together(here: Here, hand: Hand, ready: Sequence[File]) -> None:
 
 def _hand_in(here: Here, hand: Hand, ready: Sequence[File]) -> None:
     for file in ready:
-        desk().hand_in(hand.token, file.number, terms_of(file))
+        desk().hand_in(hand.token, file.number, terms_of(file), caller())
     go(here.view.but(file=None))
 
 
 def terms_of(file: File, *, accept_good_rows: bool = False, reason: str | None = None) -> Terms:
     """As what a file is handed in on the page; what is unusual about it was confirmed before."""
-    day = today()
+    day, by = today(), must(Right.REPORT, file.name)
     return Terms(
-        PERSON,
+        by.person.name,
         day,
         day,
+        grant=by.grant,
         accept_good_rows=accept_good_rows,
         reporter=file.reporter,
         manner=file.manner,

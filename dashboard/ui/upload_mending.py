@@ -20,6 +20,7 @@ from dashboard.ui.bad_rows import (
     mends_of,
 )
 from dashboard.ui.desk import desk
+from dashboard.ui.download import download
 from dashboard.ui.hand import File, Hand
 from dashboard.ui.here import Here
 from dashboard.ui.panel import panel
@@ -51,12 +52,11 @@ def mending(here: Here, held: File, rows: Sequence[BadRow]) -> None:
         with panel(f"要改的 {max(bad, len(rows))} 行", f"{more}行号与 WPS 里一致；直接在格子里改"):
             _grid(here, held, rows, list_places(draft))
         with st.container(key="corner_mending", horizontal=True, gap="small"):
-            st.download_button(
+            download(
                 f"全部 {len(draft.errors)} 处问题（CSV）",
-                problem_list(draft.problems),
+                lambda: problem_list(draft.problems),
                 f"{held.name}的问题.csv",
                 "text/csv",
-                on_click="ignore",
                 type="tertiary",
             )
 
@@ -139,12 +139,12 @@ def download_bad_rows(held: File) -> None:
         return as_workbook(draft)
 
     try:
-        st.download_button(
+        download(
             "下载 问题数据.xlsx",
             make,
             "问题数据.xlsx",
             _WORKBOOK,
-            on_click="ignore",
+            about=f"问题数据.xlsx（{held.name}）",
             key="problem_workbook",
             help="格式和原表一样，有问题的格标红，最后一列写着原因；改好后可以直接再上传",
         )

@@ -3,15 +3,17 @@
 import streamlit as st
 
 from dashboard.catalog.datasets import named
+from dashboard.catalog.roles import Right
 from dashboard.intake.keeping import remember_alias
 from dashboard.intake.reading.unknown import Unknown
-from dashboard.ui.desk import PERSON, desk
+from dashboard.ui.desk import desk
 from dashboard.ui.hand import File, Hand
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import store, today
 from dashboard.ui.panel import panel
 from dashboard.ui.text import escape, plain
 from dashboard.ui.upload_reporter import reporter_name
+from dashboard.ui.who import must
 
 _LATER, _NEW = "", "new"
 _MOST = 4
@@ -69,8 +71,9 @@ def _line(hand: Hand, held: File, each: Unknown) -> None:
 def settle(hand: Hand, held: File, each: Unknown, code: str, *, remembered: bool) -> None:
     """Read the file again with the name known; remember it for the unit when asked to."""
     if remembered and held.reporter:
+        by = must(Right.REPORT)
         remember_alias(
-            store(), each.dataset, each.text, code, given_by=held.reporter, person=PERSON, today=today()
-        )
+            store(), each.dataset, each.text, code, given_by=held.reporter, person=by.person.name, today=today(), grant=by.grant
+        )  # fmt: skip
     kept = tuple(alias for alias in held.answers.aliases if alias[:2] != (each.dataset, each.text))
     desk().answer(hand.token, held.number, aliases=(*kept, (each.dataset, each.text, code)))

@@ -19,6 +19,8 @@ from dashboard.ui.text import plain
 from dashboard.ui.upload import say
 from dashboard.ui.upload_effect import between, line_of
 from dashboard.ui.upload_hand import in_words, list_files, standing
+from dashboard.ui.ways import way
+from dashboard.ui.who import person
 
 _SHOWN_ON = {
     "districts": "overview",
@@ -39,7 +41,12 @@ _SHOWN_ON = {
 def show(here: Here, hand: Hand | None, number: str) -> None:
     """The entry of a number, as the answer to the one who handed it in."""
     entry = next(
-        (entry for entry in list_entries(store(), today=today()) if str(entry.number) == number), None
+        (
+            entry
+            for entry in list_entries(store(), today=today(), scope=person().scope)
+            if str(entry.number) == number
+        ),
+        None,
     )
     if entry is None or entry.dataset is None or entry.kind != "import":
         headline(["没有这一次上报"], ["它可能在另一个库里；看报送记录，或重新选文件。"])
@@ -90,7 +97,7 @@ def _go_on(here: Here, hand: Hand | None, dataset: str | None, number: str) -> N
         shown = page(_SHOWN_ON[dataset])
         st.page_link(shown.path, label=f"到“{shown.title}”看新数据", query_params=place.address())
     view = View(period=place.period, district=place.district, unit=place.unit, entry=number)
-    st.page_link(page("ledger").path, label=f"报送记录里的第 {number} 号", query_params=view.address())
+    way("ledger", label=f"报送记录里的第 {number} 号", query_params=view.address())
     following = next(iter(hand.open), None) if hand else None
     if hand is not None and following is not None:
         words = f"接着看“{plain(following.name)}”（{standing(following)[1]}）"

@@ -17,7 +17,7 @@ from dashboard.ui.problems import glance, why_not
 from dashboard.ui.upload import say
 from dashboard.ui.upload_decision import choose_manner, confirm_unusual, foot, leave
 from dashboard.ui.upload_effect import headline_numbers
-from dashboard.ui.upload_hand import asked_about, in_words, is_locked, list_files
+from dashboard.ui.upload_hand import asked_about, in_words, is_barred, is_locked, list_files
 from dashboard.ui.upload_mapping import mapping
 from dashboard.ui.upload_mending import bad_rows_of, mending
 from dashboard.ui.upload_names import unknown_names
@@ -115,6 +115,8 @@ def say_how_far(held: File) -> None:
         say(2, "这个文件没有读懂，什么都没有保存", "原来的数据不变；改好后重新选文件。")
     elif draft.errors:
         say(3, f"读懂 {draft.rows_read} 行，可更新 {touched} 行；{bad} 行要改，改好再提交", "在右边的格子里改，改好点“重新检查”；也可以先收好的。")  # fmt: skip
+    elif is_barred(held):
+        say(4, "有的行不归您报，什么都没有保存", "在右边看是哪些行；从文件里删掉，或请办公室来报。")
     elif found is None or (found.difference.empty and not held.unusual):
         say(4, f"文件里的 {draft.rows_read} 行库里都有了，不用再交", _same_file(draft.sha256))
     elif is_locked(held):

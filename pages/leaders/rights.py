@@ -1,11 +1,15 @@
-"""权益维护: how many cases came, whether they were closed in time, where they pile up."""
+"""权益维护: how many cases came, whether they were closed in time, where they pile up.
+
+Who doesn't read cases one by one gets the same page, but at its end, instead of the list, district × category.
+"""
 
 import streamlit as st
 
 from dashboard.catalog.case_kinds import BY_NAME
-from dashboard.ui import case_places, rights
+from dashboard.ui import case_overview, case_places, rights
 from dashboard.ui.case_list import cases, counts, kind_of
 from dashboard.ui.case_panel import case_panel
+from dashboard.ui.case_reach import reads_rows
 from dashboard.ui.empty import no_data, nothing_here
 from dashboard.ui.here import Here, here
 from dashboard.ui.once import once
@@ -39,6 +43,9 @@ def panels(at: Here) -> None:
 at = here()
 if at.period is None:
     no_data(at)
+    st.stop()
+if not reads_rows():
+    once(case_overview.draw, at)
     st.stop()
 
 if not once(sentence, at):

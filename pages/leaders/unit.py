@@ -52,6 +52,7 @@ if at.view.unit is None and at.view.district in (None, at.city):
 once(head, at)
 unit_rows.list_behind(at, at.period)
 once(facts, at)
+unit.note_cases(at, at.period)
 left, right = st.columns([52, 48], gap="medium")
 with left, st.container(gap="xsmall"):
     once(left_panels, at)

@@ -10,9 +10,14 @@ from playwright.sync_api import Page
 
 from benchmarks.chromium import launch_arguments
 from benchmarks.launch import Server, cockpit
+from tests.browser.steps import sign_in
 from tests.conftest import copied
 
 _HERE = Path(__file__).parent
+_VIOLATION = "content policy:"
+_LISTENER = f"""document.addEventListener("securitypolicyviolation",
+  event => console.debug("{_VIOLATION}", event.effectiveDirective, event.blockedURI))"""
+"""protobuf.js asks whether it may compile WebAssembly for large numbers, and does without: that alone is expected."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -50,6 +55,22 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "locale": "zh-CN",
         "timezone_id": "Asia/Shanghai",
     }
+
+
+@pytest.fixture(autouse=True)
+def _signed_in(page: Page, server: Server) -> None:
+    """Come as the office, unless a test signs in as somebody else or at a server of its own."""
+    sign_in(page, server)
+
+
+@pytest.fixture(autouse=True)
+def _within_the_content_policy(page: Page) -> Iterator[None]:
+    """Fail the test if its page wanted what the content policy forbids (acceptance S19)."""
+    said: list[str] = []
+    page.add_init_script(_LISTENER)
+    page.on("console", lambda line: said.append(line.text) if line.text.startswith(_VIOLATION) else None)
+    yield
+    assert [text for text in said if not text.startswith(f"{_VIOLATION} script-src wasm-eval")] == []
 
 
 @pytest.fixture(autouse=True)

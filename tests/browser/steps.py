@@ -1,8 +1,16 @@
-"""The steps that every browser test takes: open a page, wait until it is drawn."""
+"""The steps that every browser test takes: sign in, open a page, wait until it is drawn."""
 
 from playwright.sync_api import Page, expect
 
+from benchmarks.launch import Server
+from dashboard.catalog.roles import Role
+
 _QUIET = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+def sign_in(page: Page, server: Server, role: Role = Role.OFFICE) -> None:
+    """Give the browser a sign-in of a role at a server; a cookie knows no port, so it replaces that of another one."""
+    page.context.add_cookies(server.browser_cookies(role))
 
 
 def open_page(page: Page, path: str = "/") -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from benchmarks.launch import Server, cockpit
-from tests.browser.steps import expect_no_fault, open_page, settle
+from tests.browser.steps import expect_no_fault, open_page, settle, sign_in
 
 COPIED = """() => document.body.addEventListener(
   "copy", event => { window.copied = document.activeElement.value ?? "" }, true)"""
@@ -15,9 +15,10 @@ COPIED = """() => document.body.addEventListener(
 
 
 @pytest.fixture
-def city(demonstration_copy: Path) -> Iterator[Server]:
+def city(demonstration_copy: Path, page: Page) -> Iterator[Server]:
     """Give the product over a copy of the demonstration city, which may be written to."""
     with cockpit(demonstration_copy) as server:
+        sign_in(page, server)
         yield server
 
 

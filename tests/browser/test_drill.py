@@ -83,6 +83,4 @@ def test_the_overview_fits_the_wall_without_scrolling(page: Page) -> None:
     open_page(page)
     for name in ("map", "districts", "departments"):
         expect(page.locator(f'[class*="st-key-{name}"] .main-svg').first).to_be_visible()
-    page.wait_for_function(
-        "document.querySelector('[data-testid=stMain]').scrollHeight <= 1080", timeout=5_000
-    )
+    expect(page.get_by_test_id("stMain")).to_have_js_property("scrollHeight", 1080)

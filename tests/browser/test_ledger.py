@@ -10,20 +10,21 @@ from playwright.sync_api import Page, expect
 
 from benchmarks.launch import Server, cockpit
 from dashboard.store import open_store
-from tests.browser.steps import expect_no_fault, open_page, settle
+from tests.browser.steps import expect_no_fault, open_page, settle, sign_in
 from tests.intake.handing import PROGRESS, hand_in
 
 CONTENT = f"{PROGRESS}\r\n2026-06,T-001,41%,推进中,\r\n".encode("gb18030")
 
 
 @pytest.fixture
-def reported(sampled_path: Path) -> Iterator[tuple[Server, int]]:
+def reported(sampled_path: Path, page: Page) -> Iterator[tuple[Server, int]]:
     """Give the product over samples and three reports of one task, and the number of the first."""
     with closing(open_store(sampled_path)) as store:
         first = hand_in(store, CONTENT, name="六月（人社）.csv", reporter="D02").import_no or 0
         for share in (42, 43):
             hand_in(store, f"{PROGRESS}\n2026-06,T-001,{share}%,推进中,\n", name=f"六月{share}.csv")
     with cockpit(sampled_path) as server:
+        sign_in(page, server)
         yield server, first
 
 

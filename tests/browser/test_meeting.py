@@ -11,7 +11,7 @@ from benchmarks.launch import Server, cockpit
 from dashboard.catalog.agenda import BY_NAME, Agenda, Turn
 from dashboard.intake.meetings import save_agenda
 from dashboard.store import open_store
-from tests.browser.steps import expect_no_fault, open_page, settle
+from tests.browser.steps import expect_no_fault, open_page, settle, sign_in
 from tests.conftest import TODAY, copied
 
 expect.set_options(timeout=30_000)
@@ -29,7 +29,7 @@ _OVERFLOW = """
 
 
 @pytest.fixture(scope="module")
-def city(demonstration_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def _city(demonstration_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Give the product over a copy of the demonstration city with a quick agenda, which may be written to."""
     path = copied(demonstration_store, tmp_path_factory.mktemp("met") / "city")
     store = open_store(path)
@@ -37,6 +37,13 @@ def city(demonstration_store: Path, tmp_path_factory: pytest.TempPathFactory) ->
     store.close()
     with cockpit(path) as server:
         yield server
+
+
+@pytest.fixture
+def city(_city: Server, page: Page) -> Server:
+    """Come to it as the office."""
+    sign_in(page, _city)
+    return _city
 
 
 def on_slide(page: Page, name: str) -> None:
@@ -131,6 +138,7 @@ def test_a_meeting_from_its_start_to_its_decisions(page: Page, city: Server) -> 
     expect_no_fault(page)
 
 
+@pytest.mark.long  # it waits for the clock
 def test_slides_turn_by_themselves_until_they_are_stopped(page: Page, city: Server) -> None:
     open_page(page, f"{city.url}/meeting?agenda=快")
     on_slide(page, "overall")

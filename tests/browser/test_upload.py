@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from benchmarks.launch import Server, cockpit
 from dashboard.store import Store
-from tests.browser.steps import expect_no_fault, open_page, settle
+from tests.browser.steps import expect_no_fault, open_page, settle, sign_in
 
 HEADLINE = "h1"
 expect.set_options(timeout=30_000)  # a busy machine reads slowly
@@ -27,17 +27,19 @@ START = (
 
 
 @pytest.fixture
-def city(demonstration_copy: Path) -> Iterator[Server]:
+def city(demonstration_copy: Path, page: Page) -> Iterator[Server]:
     """Give the product over a copy of the demonstration city, which may be written to."""
     with cockpit(demonstration_copy) as server:
+        sign_in(page, server)
         yield server
 
 
 @pytest.fixture
-def nothing(store: Store) -> Iterator[Server]:
+def nothing(store: Store, page: Page) -> Iterator[Server]:
     """Give the product over a store that holds reference data alone."""
     store.close()
     with cockpit(store.path) as server:
+        sign_in(page, server)
         yield server
 
 

@@ -187,7 +187,7 @@ def test_heat_map_closes_the_total_row_with_a_line() -> None:
 
 def test_category_grid_shows_given_words_for_suppressed_cells_and_tints_by_the_root() -> None:
     cells = category_grid.draw(frames.CATEGORIES, LIGHT).data[-1]
-    assert list(cells.text) == ["400", "100", "25", "<3"]
+    assert list(cells.text) == ["400", "100", "25", "&lt;3"]
     assert list(cells.marker.color) == ["#083F4B", "#629CA8", "#C3DADE", "#F1EFE9"]
     assert list(cells.textfont.color) == ["#FAF9F6", "#16202B", "#16202B", "#44505E"]
     assert [category_grid.step(v, 400) for v in (0, 4, 100, 400)] == [0, 1, 5, 9]

@@ -1,15 +1,17 @@
 """The app over the demonstration city, and over an empty store."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import streamlit as st
 
 from dashboard import settings
+from dashboard.catalog.roles import Role
 from dashboard.store import Store
 from tests.conftest import copied
 from tests.pages.seen import Visit, opened
+from tests.pages.signed_in import Visitor, everybody, show_cookie
 
 
 @pytest.fixture(scope="session")
@@ -28,27 +30,49 @@ def over(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     st.cache_data.clear()
 
 
-@pytest.fixture
-def visit(city_file: Path, over: pytest.MonkeyPatch) -> Visit:
-    """Open a page of the demonstration city cold by its address: visit("reform", task="T-011")."""
-    over.setenv("COCKPIT_STORE", str(city_file))
-    settings.current.cache_clear()
-    return opened
+@pytest.fixture(scope="session")
+def _everybody(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cabinet with an account of each role, to be copied beside a store."""
+    return everybody(tmp_path_factory.mktemp("people") / "everybody.duckdb")
 
 
 @pytest.fixture
-def visit_empty(store: Store, over: pytest.MonkeyPatch) -> Visit:
+def visitor(_everybody: Path, over: pytest.MonkeyPatch) -> Visitor:
+    """Whose browser opens the pages; nobody is signed in yet."""
+    found = Visitor(_everybody, over)
+    show_cookie(found)
+    return found
+
+
+@pytest.fixture
+def as_role(visitor: Visitor) -> Callable[[Role], str]:
+    """Sign in as somebody of a role, once a store stands: as_role(Role.LEADER). Gives the token."""
+    return visitor.become
+
+
+@pytest.fixture
+def visit(city_file: Path, over: pytest.MonkeyPatch, visitor: Visitor) -> Visit:
+    """Open a page of the demonstration city cold by its address, as the office: visit("reform", task="T-011")."""
+    return _over(city_file, over, visitor)
+
+
+@pytest.fixture
+def visit_empty(store: Store, over: pytest.MonkeyPatch, visitor: Visitor) -> Visit:
     """Open a page over a store that holds nothing but reference data."""
     store.close()
-    over.setenv("COCKPIT_STORE", str(store.path))
-    settings.current.cache_clear()
-    return opened
+    return _over(store.path, over, visitor)
 
 
 @pytest.fixture
-def visit_samples(sampled_store: Store, over: pytest.MonkeyPatch) -> Visit:
+def visit_samples(sampled_store: Store, over: pytest.MonkeyPatch, visitor: Visitor) -> Visit:
     """Open a page over a store that took in the samples; it may be written to."""
     sampled_store.close()
-    over.setenv("COCKPIT_STORE", str(sampled_store.path))
+    return _over(sampled_store.path, over, visitor)
+
+
+def _over(path: Path, over: pytest.MonkeyPatch, visitor: Visitor) -> Visit:
+    """Let the app stand over a store, with the office signed in."""
+    over.setenv("COCKPIT_STORE", str(path))
     settings.current.cache_clear()
+    visitor.become(Role.OFFICE)
     return opened

@@ -42,7 +42,7 @@ def test_a_good_file_is_shown_then_stored_then_leads_on(visit_empty: Visit) -> N
 def test_who_hands_in_and_the_day_are_in_the_ledger(visit_empty: Visit) -> None:
     press(sent(visit_empty("upload"), DISTRICTS, "县区 & <b>.csv"), "提交")
     entry = entries()[0]
-    assert (entry.person, entry.received, entry.file_name) == ("页面", TODAY, "县区 & <b>.csv")
+    assert (entry.person, entry.received, entry.file_name) == ("周办", TODAY, "县区 & <b>.csv")
 
 
 def test_the_same_file_again_is_answered_kindly(visit_empty: Visit) -> None:

@@ -5,10 +5,13 @@ import zipfile
 
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access.grant import WHOLE
+from dashboard.catalog.roles import Role
 from dashboard.ui.desk import desk
 from tests.conftest import SAMPLES
 from tests.pages.handing import PROGRESS, buttons, entries, press, sent_together, settled
 from tests.pages.seen import Visit, headline, links, panels, words
+from tests.pages.signed_in import account_of
 from tests.processes import children
 from tests.ui.working import held_up, large
 
@@ -105,7 +108,7 @@ def test_everything_is_there_after_a_refresh_and_gone_once_put_down(visit_sample
 
 def test_a_large_file_shows_its_stage_and_a_killed_reading_says_so(visit_samples: Visit) -> None:
     visit_samples("upload")
-    token = desk().receive([large("大_表.csv")], "a")
+    token = desk().receive([large("大_表.csv")], account_of(Role.OFFICE), grant=WHOLE)
     held_up(desk(), token)
     app = visit_samples("upload", hand=token)
     assert headline(app) == "正在读文件，读完就给你看"

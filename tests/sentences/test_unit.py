@@ -41,6 +41,14 @@ def test_the_weak_measures_are_named(compared: pd.DataFrame, said: str) -> None:
     assert say("unit", facts).text == said
 
 
+def test_without_quartiles_the_median_is_spoken_of() -> None:
+    found = measures(
+        on_time=(80.0, 75.0, None), deviation=(-9.0, -5.0, None), cases_per_10k=(5.0, 10.0, None)
+    )
+    facts = {"subject": "市甲局", "deviation": 2.0, **unit.peers(found.assign(low=float("nan")))}
+    assert say("unit", facts).text == "市甲局领先应有进度 2.0 个百分点；3 项指标里 2 项不差于同类中位"
+
+
 def test_the_strong_ones_stand_below() -> None:
     facts = {"subject": "西县", "deviation": 2.0, **unit.peers(measures(cases_per_10k=(5.0, 10.0, 20.0)))}
     assert say("unit", facts).below_text == "每万职工案件在同类前四分之一。"

@@ -1,5 +1,6 @@
 """Text from data stays text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +15,26 @@ def test_html_is_escaped() -> None:
 
 def test_markdown_is_escaped() -> None:
     assert plain("单位*一*_二_") == r"单位\*一\*\_二\_"
-    assert plain("![](http://x.y)\n# 大") == r"\!\[\]\(http\:\/\/x\.y\) \# 大".replace(r"\/", "/")
+    assert plain("![](x.y)\n# 大/小") == r"\!\[\]\(x\.y\) \# 大\/小"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (":material/home:", r"\:material\/home\:"),
+        (":material_home:", "\\:\u2060material\\_home\\:"),
+        (":streamlit:", "\\:\u2060streamlit\\:"),
+        ("http://x", "http\\:\u2060\\/\\/x"),
+        ("www.x.y", "w\u2060ww\\.x\\.y"),
+        ("a@b.c", "a\\@\u2060b\\.c"),
+        ("甲 -> 乙", "甲 \\-\u2060\\> 乙"),
+        ("甲->乙", "甲\\-\\>乙"),
+        ("3 >= 2", "3 \\>\u2060\\= 2"),
+        ("wwwww", "wwwww"),
+    ],
+)
+def test_s14_what_streamlit_looks_for_after_markdown_is_kept_apart(text: str, shown: str) -> None:
+    assert plain(text) == shown
 
 
 @given(st.text())

@@ -1,4 +1,4 @@
-"""The exhibits of 权益维护."""
+"""The exhibits of 权益维护: of its totals, of single cases for who may read them, and of where the way ends for others."""
 
 from dashboard.catalog.case_kinds import BY_NAME
 from dashboard.catalog.exhibits.exhibit import Exhibit
@@ -6,6 +6,7 @@ from dashboard.catalog.exhibits.exhibit import Exhibit
 _ON_TIME = BY_NAME["due"].definition
 _SMALL = "到期件数太少的写明件数，不参加排名。"
 _CASES = ("cases",)
+_WITHHELD = "件数太少的，或者用合计一减就能得出的，写“略”，不给数，免得认出人来；合计照写。"
 _RATED = (
     "名次",
     "{}",
@@ -53,7 +54,7 @@ RIGHTS = (
         "近 12 个月新收的案件，按诉求类别与职工群体",
         _CASES,
         ("类别", "群体", "新收（件）", "图上的写法"),
-        small_print="件数太少的只写“<3”，不给数，免得认出人来。",
+        small_print="件数太少的只写“<3”或“略”，不给数，免得认出人来。",
         months=12,
         opens=("rights", "received"),
     ),
@@ -139,10 +140,39 @@ RIGHTS = (
         "集体案件",
         BY_NAME["collective"].definition,
         _CASES,
-        ("编号", "类别", "县区", "承办单位", "收到", "到期", "办结", "人数（人）", "涉案（元）"),
-        small_print="涉事单位不写名字；敏感类别只计数，不列出。",
+        ("编号", "类别", "县区", "承办单位", "涉事单位", "收到", "到期", "办结", "人数（人）", "涉案（元）"),
+        small_print="敏感类别只计数，不列出。",
         months=12,
         opens=("rights", "collective"),
+    ),
+    Exhibit(
+        "rights/places",
+        "rights",
+        "县区 × 类别",
+        "本月新收的案件，按县区与诉求类别",
+        _CASES,
+        ("县区", "类别", "新收（件）", "图上的写法"),
+        small_print=_WITHHELD,
+    ),
+    Exhibit(
+        "rights/cell",
+        "rights",
+        "每月新收",
+        "一个县区的一类案件，每月新收多少",
+        _CASES,
+        ("月份", "新收（件）", "图上的写法"),
+        small_print=_WITHHELD,
+        months=24,
+    ),
+    Exhibit(
+        "rights/clusters",
+        "rights",
+        "集中欠薪",
+        BY_NAME["cluster"].definition,
+        _CASES,
+        ("哪里", "说明"),
+        small_print="涉事单位不写名字，只写县区和行业。",
+        months=3,
     ),
     Exhibit(
         "rights/cases",
@@ -150,8 +180,8 @@ RIGHTS = (
         "案件名单",
         "一个数字所数的案件，一行一件；名单上面写着那个数字的口径",
         _CASES,
-        ("编号", "收到", "县区", "承办单位", "类别", "群体", "人数（人）", "涉案（元）", "到期", "办结"),
-        small_print="涉事单位不写名字；敏感类别只计数，不列出；最多带走 500 件。",
+        ("编号", "收到", "县区", "承办单位", "涉事单位", "类别", "群体", "人数（人）", "涉案（元）", "到期", "办结"),
+        small_print="敏感类别只计数，不列出；最多带走 500 件。",
         months=12,
     ),
 )  # fmt: skip

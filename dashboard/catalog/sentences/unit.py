@@ -48,6 +48,7 @@ RULES = (
     Rule("weak_two", "peers", exactly("weak", 2), "{weak1}、{weak2}在同类后四分之一"),
     Rule("weak_one", "peers", exactly("weak", 1), "{weak1}在同类后四分之一"),
     Rule("solid", "peers", exactly("weak", 0), "没有一项落到同类后四分之一"),
+    Rule("median", "peers", known("reached"), "{measured:项}指标里 {reached:项}不差于同类中位"),
     Rule("ranked", "peers", known("rank"), "{ranked:家}{category}里排第 {rank}"),
     Rule("kind", "kind", known("kind"), "{kind:whole}"),
     Rule("no_tasks", "given", exactly("given", 0), "没有承担任务"),

@@ -9,6 +9,7 @@ from dashboard.catalog.exhibits import exhibit as exhibit_of
 from dashboard.catalog.key_figures import BY_NAME
 from dashboard.queries import overview as questions
 from dashboard.queries import reform, skills
+from dashboard.queries.case_cells import WITHHELD
 from dashboard.ui.attention import CHANGES, LIGHTS, asked_here
 from dashboard.ui.district_values import district_values
 from dashboard.ui.exhibits.showing import Counts, Showing, Shown, known, light_words
@@ -60,7 +61,10 @@ def _map_counts(here: Here) -> Counts:
 
 def _changes(here: Here) -> pd.DataFrame:
     frame = load(questions.changes, here.month, here.view.district, here.view.unit)
-    lit = frame["kind"] == "district"
+    lit, arrears = frame["kind"] == "district", frame["kind"] == "arrears"
+    frame = frame.assign(
+        **{side: frame[side].mask(arrears & frame[side].isna(), WITHHELD) for side in ("before", "after")}
+    )
     return frame.assign(
         kind=frame["kind"].map(CHANGES),
         before=frame["before"].mask(lit, frame["before"].map(LIGHTS)),

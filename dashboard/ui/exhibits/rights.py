@@ -1,4 +1,4 @@
-"""The tables behind the charts of 权益维护; sensitive cases only count, and an employer has no name here."""
+"""The tables behind the charts of 权益维护; sensitive cases only count, and no table is finer than the page for its reader."""
 
 from dataclasses import replace
 
@@ -7,10 +7,13 @@ import pandas as pd
 from dashboard.catalog.case_kinds import BY_NAME
 from dashboard.catalog.exhibits import Exhibit
 from dashboard.queries import rights as questions
-from dashboard.ui.case_list import kind_of, narrowed, rows_of
+from dashboard.ui.case_list import employer_of, kind_of, rows_of
+from dashboard.ui.case_reach import among, narrowed, shows
+from dashboard.ui.case_totals import cell_months, found_clusters, month_cells
 from dashboard.ui.exhibits.showing import Counts, Showing, Shown, known, light_words
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import load
+from dashboard.ui.rights import groups
 
 _RATED = (
     *("rank", "name", "on_time_rate", "due_on_time", "due", "target", "light", "received", "open_cases"),
@@ -20,19 +23,12 @@ _AGES = ("name", "open_cases", "ample", "short", "over_30", "over_more", "uncloc
 _DEPARTMENT = "部门"
 
 
-def _everywhere(here: Here) -> questions.Filters:
-    """The filters, without the district: it stands among the others."""
-    filters = narrowed(here)
-    filters["district"] = None
-    return filters
-
-
 def _flow(here: Here) -> pd.DataFrame:
     return load(questions.flow, here.month, **narrowed(here))
 
 
 def _categories(here: Here) -> pd.DataFrame:
-    return load(questions.grid, here.month, **narrowed(here))
+    return groups(here, here.month)
 
 
 def _money(here: Here) -> pd.DataFrame:
@@ -40,7 +36,7 @@ def _money(here: Here) -> pd.DataFrame:
 
 
 def _districts(here: Here) -> pd.DataFrame:
-    frame = load(questions.districts, here.month, **_everywhere(here))
+    frame = load(questions.districts, here.month, **among(here))
     return _rated(here, frame[frame["received"].notna()], "district")
 
 
@@ -74,7 +70,7 @@ def _unranked(due: float) -> str:
 
 
 def _district_ages(here: Here) -> pd.DataFrame:
-    return _aged(here, load(questions.ages, here.month, by="district", **_everywhere(here)))
+    return _aged(here, load(questions.ages, here.month, by="district", **among(here)))
 
 
 def _ages(here: Here) -> pd.DataFrame:
@@ -107,15 +103,18 @@ def _cases_words(shown: Exhibit, here: Here) -> Exhibit:
 
 def _listed(here: Here, frame: pd.DataFrame) -> pd.DataFrame:
     shown = frame[~frame["is_sensitive"].astype(bool)]
-    names = [_name(here, row["district_code"], row["district_name"]) for row in shown.to_dict("records")]
-    return shown.assign(district_name=names)
+    rows = shown.to_dict("records")
+    return shown.assign(
+        district_name=[_name(here, row["district_code"], row["district_name"]) for row in rows],
+        employer_said=[employer_of(row) for row in rows],
+    )
 
 
 def _due(frame: pd.DataFrame) -> Counts:
     return known(frame["due_on_time"].sum()), known(frame["due"].sum())
 
 
-SHOWN: Shown = {
+_SHOWN: Shown = {
     "rights/flow": Showing(
         _flow,
         (
@@ -141,16 +140,38 @@ SHOWN: Shown = {
     "rights/collective": Showing(
         _collective,
         (
-            *("case_no", "category", "district_name", "handling_name", "received_date", "due_date"),
-            *("closed_date", "people", "amount"),
+            *("case_no", "category", "district_name", "handling_name", "employer_said", "received_date"),
+            *("due_date", "closed_date", "people", "amount"),
         ),
     ),
     "rights/cases": Showing(
         _cases,
         (
-            *("case_no", "received_date", "district_name", "handling_name", "category", "worker_group"),
-            *("people", "amount", "due_date", "closed_date"),
+            *("case_no", "received_date", "district_name", "handling_name", "employer_said", "category"),
+            *("worker_group", "people", "amount", "due_date", "closed_date"),
         ),
         words=_cases_words,
     ),
+    "rights/places": Showing(month_cells, ("row_name", "column_name", "value", "value_text")),
+    "rights/cell": Showing(cell_months, ("period", "received", "value_text")),
+    "rights/clusters": Showing(found_clusters, ("name", "reason")),
+}
+_TOTALS = frozenset({"rights/places", "rights/cell", "rights/clusters"})
+"""What everybody may read."""
+
+
+def _as_shown(name: str, showing: Showing) -> Showing:
+    """The exhibit, empty where the page has nothing of it for its reader: its name may be asked for anywhere."""
+
+    def rows(here: Here) -> pd.DataFrame:
+        return showing.rows(here) if shows(name, here) else pd.DataFrame(columns=list(showing.fields))
+
+    def counts(here: Here) -> Counts:
+        return showing.counts(here) if showing.counts and shows(name, here) else (None, None)
+
+    return replace(showing, rows=rows, counts=counts if showing.counts else None)
+
+
+SHOWN: Shown = {
+    name: showing if name in _TOTALS else _as_shown(name, showing) for name, showing in _SHOWN.items()
 }

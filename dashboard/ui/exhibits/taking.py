@@ -8,13 +8,15 @@ import streamlit as st
 
 from dashboard.catalog import wording
 from dashboard.catalog.exhibits import Exhibit
+from dashboard.catalog.roles import Right
 from dashboard.documents.exhibit_book import Table, write_one, write_page, write_table_csv
+from dashboard.ui.download import download
 from dashboard.ui.exhibits import frame_of, words_of
 from dashboard.ui.exhibits.explaining import facts_of, numbers_in_words, sources_of
 from dashboard.ui.here import Here
-from dashboard.ui.loaders import Moment, reading_at
 from dashboard.ui.scope_words import reading_facts, scope_facts, scope_line
 from dashboard.ui.text import escape
+from dashboard.ui.who import may
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
@@ -30,44 +32,31 @@ def take_exhibit(shown: Exhibit, here: Here, *, has_chart: bool) -> None:
     """The buttons of one exhibit; the files are built when they are asked for."""
 
     def book() -> bytes:
-        with reading_at(Moment(here.version, here.today)):
-            return write_one(table_of(shown, here))
+        return write_one(table_of(shown, here))
 
     def lines() -> bytes:
-        with reading_at(Moment(here.version, here.today)):
-            return write_table_csv(frame_of(shown.name, here))
+        return write_table_csv(frame_of(shown.name, here))
 
     with st.container(key="take_exhibit", horizontal=True, gap="small", vertical_alignment="center"):
-        if has_chart:
+        if has_chart and may(Right.TAKE):
             st.html(_picture_button(shown, here), width="content")
-        st.download_button(
-            "表格 xlsx",
-            book,
-            file_name(shown.title, here, "xlsx"),
-            _SHEET,
-            key="take_xlsx",
-            on_click="ignore",
-        )
-        st.download_button(
-            "CSV", lines, file_name(shown.title, here, "csv"), "text/csv", key="take_csv", on_click="ignore"
-        )
+        download("表格 xlsx", book, file_name(shown.title, here, "xlsx"), _SHEET, key="take_xlsx")
+        download("CSV", lines, file_name(shown.title, here, "csv"), "text/csv", key="take_csv")
 
 
 def take_page(title: str, here: Here, names: Sequence[str]) -> None:
     """The button of the whole page; `names` is the list that the page fills while it is drawn."""
 
     def book() -> bytes:
-        with reading_at(Moment(here.version, here.today)):
-            tables = [table_of(words_of(name, here), here) for name in names]
-            return write_page(title, [*scope_facts(here), *reading_facts(here)], tables)
+        tables = [table_of(words_of(name, here), here) for name in names]
+        return write_page(title, [*scope_facts(here), *reading_facts(here)], tables)
 
-    st.download_button(
+    download(
         "取走本页",
         book,
         file_name(title, here, "xlsx"),
         _SHEET,
         key="take_page",
-        on_click="ignore",
         type="tertiary",
         help="这一页的每张图一个工作表，连同口径",
     )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.catalog.freeze import Freeze
+from dashboard.catalog.roles import Right
 from dashboard.errors import CockpitError
 from dashboard.intake.meetings import (
     Decided,
@@ -15,11 +16,11 @@ from dashboard.sentences.meeting import of_deciding
 from dashboard.sentences.say import title
 from dashboard.ui.decision_form import decision_fields
 from dashboard.ui.decision_words import Item, due
-from dashboard.ui.desk import PERSON
 from dashboard.ui.here import Here
 from dashboard.ui.loaders import load_newest, store, today
 from dashboard.ui.slides.parts import draw_title
 from dashboard.ui.text import escape
+from dashboard.ui.who import may, writer
 
 _SHOWN = 5
 _AMENDED, _SAID, _TURN = "decision_amended", "decision_refused", "decision_turn"
@@ -33,8 +34,9 @@ def draw_slide(here: Here, freeze: Freeze) -> None:
     draw_title(title("meeting_deciding", of_deciding(live)))
     amended = next((row for row in rows if row["item_no"] == st.session_state.get(_AMENDED)), None)
     with st.container(key="slide_body", horizontal=True, gap=None):
-        with st.container(key="slide_left", gap=None):
-            _form(here, freeze, amended)
+        if may(Right.DECIDE):
+            with st.container(key="slide_left", gap=None):
+                _form(here, freeze, amended)
         with st.container(key="slide_right", gap=None):
             _list(freeze, rows)
 
@@ -61,9 +63,11 @@ def _keep(freeze: Freeze, amended: Item | None, item: Decided) -> None:
     """Write the item; where it can't stand, say why and leave the form filled."""
     try:
         if amended is None:
-            record_decision(store(), freeze, item, person=PERSON, today=today())
+            record_decision(store(), freeze, item, person=writer(Right.DECIDE), today=today())
         else:
-            amend_decision(store(), freeze.token, amended["item_no"], item, person=PERSON, today=today())
+            amend_decision(
+                store(), freeze.token, amended["item_no"], item, person=writer(Right.DECIDE), today=today()
+            )
     except CockpitError as error:
         st.session_state[_SAID] = str(error)
         return
@@ -90,8 +94,9 @@ def _list(freeze: Freeze, rows: list[Item]) -> None:
                 f'<div class="decision"><p><b>{escape(row["matter"])}</b></p>'
                 f'<p class="why">{escape(row["unit_name"])}　{due(row["due_date"])}</p></div>'
             )
-            st.button("改", key=f"amend-{row['item_no']}", on_click=_amend, args=(row["item_no"],))
-            st.button("撤掉", key=f"drop-{row['item_no']}", on_click=_drop, args=(freeze, row["item_no"]))
+            if may(Right.DECIDE):
+                st.button("改", key=f"amend-{row['item_no']}", on_click=_amend, args=(row["item_no"],))
+                st.button("撤掉", key=f"drop-{row['item_no']}", on_click=_drop, args=(freeze, row["item_no"]))
 
 
 def _amend(item_no: str) -> None:
@@ -104,6 +109,8 @@ def _drop(freeze: Freeze, item_no: str) -> None:
     """Take an item off the list; the office still sees it, with the reason."""
     st.session_state[_SAID] = None
     try:
-        withdraw_decision(store(), freeze.token, item_no, reason="会上撤掉", person=PERSON, today=today())
+        withdraw_decision(
+            store(), freeze.token, item_no, reason="会上撤掉", person=writer(Right.DECIDE), today=today()
+        )
     except CockpitError as error:
         st.session_state[_SAID] = str(error)

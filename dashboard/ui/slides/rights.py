@@ -10,6 +10,7 @@ from dashboard.catalog.key_figures import BY_NAME
 from dashboard.queries import overview
 from dashboard.queries import rights as questions
 from dashboard.sentences.say import title
+from dashboard.ui.case_reach import reads_rows
 from dashboard.ui.covered import Cover
 from dashboard.ui.facts.rights import rights_facts
 from dashboard.ui.here import Here
@@ -34,7 +35,7 @@ def make_rights(here: Here) -> Shown:
 
 
 def _on_time(here: Here, month: pd.Series) -> Half:
-    cover = Cover("到期案件：看名单", "rights", here.view.city().but(rows="due"))
+    cover = Cover(f"到期案件：看{_behind()}", "rights", here.view.city().but(rows="due"))
     caption = BY_NAME["case_on_time"].title
     if pd.isna(month["on_time_rate"]):
         return Half(f'<div class="gauge short">{figure(caption, "—", "")}</div>', [cover])
@@ -58,6 +59,11 @@ def _on_time(here: Here, month: pd.Series) -> Half:
     )
 
 
+def _behind() -> str:
+    """What the way down leads to."""
+    return "名单" if reads_rows() else "县区与类别"
+
+
 def _points(here: Here, month: pd.Series) -> Iterator[Point]:
     city = here.view.city()
     change = month["received_change"]
@@ -65,15 +71,15 @@ def _points(here: Here, month: pd.Series) -> Iterator[Point]:
     yield Point(
         "",
         f"新收 {month['received']:.0f} 件",
-        against or f"涉及 {month['people']:.0f} 人",
-        Cover("新收案件：看名单", "rights", city.but(rows="received")),
+        against or ("" if pd.isna(month["people"]) else f"涉及 {month['people']:.0f} 人"),
+        Cover(f"新收案件：看{_behind()}", "rights", city.but(rows="received")),
     )
     overdue = int(month["overdue_open"])
     yield Point(
         "over" if overdue else "ok",
         f"超期在办 {overdue} 件" if overdue else "没有超期在办",
         _holder(here) if overdue else f"在办 {month['open_cases']:.0f} 件都在期限内",
-        Cover("超期在办：看名单", "rights", city.but(rows="overdue")),
+        Cover(f"超期在办：看{_behind()}", "rights", city.but(rows="overdue")),
     )
     asked = load(overview.attention, here.month)
     clusters = asked[asked["kind"] == "cluster"]
@@ -81,7 +87,7 @@ def _points(here: Here, month: pd.Series) -> Iterator[Point]:
         first = clusters.iloc[0]
         yield Point(
             "over", f"{first['name']}{first['word']}", first["reason"].split("，")[0],
-            Cover(f"{first['name']}：看案件", "rights", city.but(rows="cluster")),
+            Cover(f"{first['name']}：看{_behind()}", "rights", city.but(rows="cluster")),
         )  # fmt: skip
 
 
