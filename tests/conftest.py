@@ -13,6 +13,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from dashboard import settings
+from dashboard.access.grant import WHOLE
 from dashboard.catalog.datasets import UPLOADED
 from dashboard.commands.verbs import make_demonstration
 from dashboard.intake.answer import Status
@@ -22,16 +23,18 @@ from dashboard.intake.seeding import seed
 from dashboard.store import Store, open_store
 
 TODAY = date(2026, 11, 22)
-TERMS = Terms("测试", TODAY, TODAY)
+TERMS = Terms("测试", TODAY, TODAY, grant=WHOLE)
 SAMPLES = settings.ROOT / "data" / "samples"
 _LONGEST_WAIT = 300
 
 
 class _BrowserTogether(LoadScopeScheduling):  # type: ignore[misc]  # xdist ships no types for it
-    """Each test goes to whichever worker is free, but those of the browser to one, so that they share a server."""
+    """Each test goes to whichever worker is free, but those of the browser to one, and of a file on serving: they share a server."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+        if nodeid.startswith("tests/browser/"):
+            return "browser"
+        return nodeid.split("::")[0] if nodeid.startswith("tests/serving/") else nodeid
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:

@@ -19,7 +19,8 @@ ALLOWED = {
         "dashboard.intake", "dashboard.store", "dashboard.access", "dashboard.catalog", "dashboard.errors",
     },
     "dashboard/documents/": {
-        "dashboard.documents", "dashboard.intake.reading.problem", "dashboard.catalog", "dashboard.errors",
+        "dashboard.documents", "dashboard.intake.reading.problem", "dashboard.access.trail", "dashboard.catalog",
+        "dashboard.errors",
     },
     "dashboard/queries/": {
         "dashboard.queries", "dashboard.store", "dashboard.access", "dashboard.catalog", "dashboard.errors",
@@ -28,20 +29,27 @@ ALLOWED = {
     "dashboard/figures/": {"dashboard.figures", "dashboard.catalog", "dashboard.errors"},
     "dashboard/demo/": {"dashboard.demo", "dashboard.catalog", "dashboard.errors"},
     "dashboard/commands/": {
-        "dashboard.commands", "dashboard.intake", "dashboard.queries", "dashboard.store", "dashboard.demo",
-        "dashboard.serving", "dashboard.access", "dashboard.catalog", "dashboard.settings", "dashboard.errors",
+        "dashboard.commands", "dashboard.intake", "dashboard.queries", "dashboard.documents", "dashboard.store",
+        "dashboard.demo", "dashboard.serving", "dashboard.access", "dashboard.catalog", "dashboard.documents.csv_files", "dashboard.settings", "dashboard.errors",
     },
 }  # fmt: skip
 """For each room, the rooms that it may enter."""
 ONLY_IN = {
+    "argon2": ("dashboard/access/",),
     "duckdb": ("dashboard/store/",),
-    "psutil": ("dashboard/intake/",),
+    "psutil": ("dashboard/intake/", "dashboard/serving/"),
+    "prometheus_client": ("dashboard/serving/",),
     "python_calamine": ("dashboard/intake/files/",),
     "xlrd": ("dashboard/intake/files/",),
     "xlsxwriter": ("dashboard/documents/",),
     "rapidfuzz": ("dashboard/intake/reading/",),
     "shapely": ("dashboard/intake/shapes/",),
+    "sqlite3": ("dashboard/access/",),
+    "zxcvbn": ("dashboard/access/",),
     "plotly": ("dashboard/figures/", "dashboard/ui/"),
+    "authlib": ("dashboard/serving/signing/",),
+    "httpx2": ("dashboard/serving/signing/",),
+    "joserfc": ("dashboard/serving/signing/",),
     "streamlit": STREAMLIT_ROOMS,
 }
 """Foreign libraries that are known in few rooms."""
