@@ -1,6 +1,7 @@
 """Who may import what, and how long a room may be: the house's rules, read from the code itself."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -159,5 +160,17 @@ def test_the_root_connection_is_not_queried() -> None:
         and isinstance(node.value, ast.Attribute)
         and node.value.attr == "_root"
         and node.attr not in ("cursor", "close")
+    ]
+    assert strays == []
+
+
+DANGEROUS = re.compile(r"\b(?:eval|exec|os\.system|pickle\.loads?|yaml\.load|marshal\.loads?)\(|shell=True")
+
+
+def test_nothing_is_run_or_made_of_texts() -> None:
+    strays = [
+        (room(path), match[0])
+        for path in [*MODULES, *SCRIPTS]
+        for match in DANGEROUS.finditer(path.read_text(encoding="utf-8"))
     ]
     assert strays == []

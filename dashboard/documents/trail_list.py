@@ -9,8 +9,8 @@ from dashboard.catalog.roles import TITLES as ROLES
 from dashboard.catalog.roles import Role
 from dashboard.documents.csv_files import write_csv
 
-HEADERS = ("编号", "时间", "账号", "角色", "来源", "行为", "对象", "结果", "详情", "校验码")
-RESULTS = {"ok": "完成", "refused": "被拒"}
+HEADERS = ("号", "时间", "谁", "角色", "从哪里", "做了什么", "关于", "结果", "详情", "校验码")
+RESULTS = {"ok": "做成", "refused": "被拒"}
 
 
 def trail_csv(lines: Iterable[Line]) -> bytes:

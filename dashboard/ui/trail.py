@@ -1,6 +1,5 @@
 """审计日志: what was done, by whom, when and from where; searched, taken along, and checked for gaps and changes."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -14,7 +13,7 @@ from dashboard.catalog.acts import TITLES, Act
 from dashboard.catalog.roles import TITLES as ROLES
 from dashboard.catalog.roles import Right, Role
 from dashboard.catalog.tokens import LIGHT
-from dashboard.documents.csv_files import Cell, write_csv
+from dashboard.documents.trail_list import trail_csv
 from dashboard.ui.column_widths import sized
 from dashboard.ui.copying import copy_button
 from dashboard.ui.download import download
@@ -36,7 +35,6 @@ _WIDTHS = {
     "result": ("结果", 70, 62),
     "details": ("详情", 390, 220),
 }
-_HEADS = ("号", "时间", "谁", "角色", "从哪里", "做了什么", "关于", "结果", "详情", "校验码")
 _ROWS, _FEWER = 22, 13
 _SHOWN = 500
 _ALL = "全部"
@@ -136,7 +134,7 @@ def list_lines(here: Here, asked: Asked) -> None:
         with st.container(key="corner_trail"):
             download(
                 "下载 CSV",
-                lambda: as_csv(asked.find(None)),
+                lambda: trail_csv(asked.find(None)),
                 f"审计日志{here.today:%Y-%m-%d}.csv",
                 "text/csv",
                 right=Right.TRAIL,
@@ -162,26 +160,6 @@ def _line(line: Line, names: Mapping[str, str]) -> dict[str, str]:
 
 def _role(role: str) -> str:
     return ROLES[Role(role)] if role in set(Role) else role
-
-
-def as_csv(lines: Sequence[Line]) -> bytes:
-    """The lines as a file, with the digests by which they can be checked; times with their zone."""
-    rows: list[Sequence[Cell]] = [
-        (
-            line.number,
-            line.at.astimezone().isoformat(timespec="seconds"),
-            line.who,
-            _role(line.role),
-            line.origin,
-            TITLES[line.act],
-            line.about,
-            "做成" if line.result == "ok" else "被拒",
-            json.dumps(line.details, ensure_ascii=False, sort_keys=True),
-            line.digest,
-        )
-        for line in lines
-    ]
-    return write_csv(_HEADS, rows)
 
 
 def checking() -> None:

@@ -23,6 +23,7 @@ from dashboard.ui.upload_mending import bad_rows_of, mending
 from dashboard.ui.upload_names import unknown_names
 from dashboard.ui.upload_questions import ask, in_a_sentence
 from dashboard.ui.upload_understood import choose_encoding, understood
+from dashboard.ui.who import person
 
 _READ_ELSEWHERE = "可以先去看别的页面，回到这个地址还在。"
 
@@ -143,7 +144,7 @@ def _locked(held: File) -> str:
 
 
 def _same_file(sha256: str) -> str:
-    for entry in list_entries(store(), today=today()):
+    for entry in list_entries(store(), today=today(), scope=person().scope):
         if entry.file_sha256 == sha256:
             return f"同一个文件 {entry.received:%Y-%m-%d} 已经收下，是第 {entry.number} 号；数据没有变化。"
     return "内容和库里一样；如果本期有变动，请核对是不是选错了文件。"

@@ -130,12 +130,12 @@ def test_s24_the_trail_is_listed_and_exported(house: House, run: Run, tmp_path: 
     code, told = run("trail", "list", "--limit", "1")
     assert code == 0
     assert told.split()[0] == "2"
-    assert told.endswith('  li  10.0.0.1  导出  完成  =1+1  {"rows": 3}\n')
+    assert told.endswith('  li  10.0.0.1  导出  做成  =1+1  {"rows": 3}\n')
     listed = json.loads(run("trail", "list", "--json", "--who", "li", "--act", "导出")[1])
     assert [(line["number"], line["about"], line["details"]) for line in listed] == [(2, "=1+1", {"rows": 3})]
     file = tmp_path / "日志.csv"
     assert run("trail", "export", str(file), "--act", "export") == (0, f"写出 1 条，在 {file}。\n")
     header, row = csv.reader(file.read_text(encoding="utf-8-sig").splitlines())
-    assert header == ["编号", "时间", "账号", "角色", "来源", "行为", "对象", "结果", "详情", "校验码"]
-    assert [row[0], *row[2:9]] == ["2", "li", "领导", "10.0.0.1", "导出", "'=1+1", "完成", '{"rows": 3}']
+    assert header == ["号", "时间", "谁", "角色", "从哪里", "做了什么", "关于", "结果", "详情", "校验码"]
+    assert [row[0], *row[2:9]] == ["2", "li", "领导", "10.0.0.1", "导出", "'=1+1", "做成", '{"rows": 3}']
     assert house.trail.lines(limit=1)[0].about == "审计日志"

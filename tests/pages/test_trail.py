@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog.acts import Act
 from dashboard.catalog.roles import Role
-from dashboard.ui.trail import as_csv
+from dashboard.documents.trail_list import trail_csv
 from tests.pages.seen import Visit, headline, words
 from tests.pages.signed_in import ORIGIN, Visitor
 
@@ -65,7 +65,7 @@ def test_checking_says_that_the_trail_is_whole_and_that_a_note_is_on_it(
 
 def test_s18_the_file_of_the_trail_runs_no_formula(trail: Callable[[], AppTest], visitor: Visitor) -> None:
     trail()
-    content = as_csv(visitor.house.trail.lines(act=Act.EXPORT))
+    content = trail_csv(visitor.house.trail.lines(act=Act.EXPORT))
     (row,) = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert row["关于"] == "'=cmd|' /C calc'!A0"
     assert (row["谁"], row["做了什么"], row["结果"]) == ("office", "导出", "做成")

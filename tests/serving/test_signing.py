@@ -81,6 +81,7 @@ def test_s07_after_signing_out_the_cookie_is_worth_nothing(house: House, visitor
     answer = post(visitor, "/auth/logout", {})
     assert answer.headers["location"] == "/auth/login"
     assert f'{COOKIE}=""; ' in answer.headers["set-cookie"]
+    assert answer.headers["clear-site-data"] == '"storage"'
     replayed = Entrance(house).browser()
     replayed.cookies.set(COOKIE, token)
     visitor.cookies.set(COOKIE, token)

@@ -73,6 +73,7 @@ class Door:
         """Let out: the cookie goes; of the pages a browser keeps nothing, by their headers."""
         response = RedirectResponse(way, 303)
         response.delete_cookie(self.settings.cookie, httponly=True, samesite="lax", secure=self.settings.tls)
+        response.headers["Clear-Site-Data"] = '"storage"'  # pages themselves are never kept (no-store)
         return response
 
     def show(self, request: Request, page: str, status: int = 200) -> Response:
