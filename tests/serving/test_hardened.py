@@ -17,6 +17,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.launch import Server, launched
+from dashboard.access.house import open_house
 from dashboard.catalog.roles import Role
 from tests.conftest import copied
 from tests.serving.attempts import Socket, ask, form, refusal, run, seconds_since
@@ -195,6 +196,49 @@ def test_s04_nobody_clears_the_caches_of_everybody(site: Site) -> None:
 
     assert run(attempts())[-1].HasField("script_finished")
     assert ask(site.url, "/readyz")[2] == b"ok"
+
+
+def said(told: list[ForwardMsg]) -> str:
+    """All HTML that was sent."""
+    return "".join(each.delta.new_element.html.body for each in told if each.HasField("delta"))
+
+
+def test_s03_a_frame_that_names_another_unit_gets_nothing_of_it(site: Site) -> None:
+    async def attempts() -> tuple[str, str]:
+        async with Socket(site.url, site.cookie(Role.LEADER)) as one:
+            seen = said(await one.open("unit", "unit=D10"))
+        async with Socket(site.url, site.cookie(Role.REPORTER)) as other:
+            return seen, said(await other.open("unit", "unit=D10"))
+
+    leader, reporter = run(attempts())
+    assert "市科技局" in leader
+    assert "市人社局" in reporter
+    assert "市科技局" not in reporter
+
+
+def test_s04_frames_that_press_the_buttons_of_an_administrator_change_nothing(site: Site) -> None:
+    async def attempts() -> tuple[list[str], str]:
+        async with Socket(site.url, site.cookie(Role.ADMINISTRATOR)) as one:
+            told = await one.open("people")
+        buttons = [each.delta.new_element.button.id for each in told if each.HasField("delta")]
+        async with Socket(site.url, site.cookie(Role.REPORTER)) as other:
+            await other.open("people")
+            message = BackMsg()
+            message.rerun_script.page_name = "people"
+            for button in filter(None, buttons):
+                message.rerun_script.widget_states.widgets.add(id=button, trigger_value=True)
+            await other.say(message)
+            return buttons, said(await other.hear("script_finished"))
+
+    assert site.server.store is not None
+    people = open_house(site.server.store).people
+    site.server.sign_in(Role.REPORTER)
+    site.server.sign_in(Role.ADMINISTRATOR)
+    before = people.everyone()
+    buttons, shown = run(attempts())
+    assert len([button for button in buttons if button]) >= 3  # add, many at once, a wall link
+    assert "您没有看“用户与权限”的权限" in shown
+    assert [each.name for each in people.everyone()] == [each.name for each in before]
 
 
 def test_s19_the_headers_of_pages_and_of_the_sign_in(site: Site) -> None:
