@@ -11,6 +11,7 @@ from dashboard.ui.empty import nothing_here
 from dashboard.ui.here import Here
 from dashboard.ui.text import escape
 
+_WIDE = 920
 _LEFT_OUT = {
     "rights/districts": "区县比较",
     "rights/departments": "承办单位比较",
@@ -34,8 +35,12 @@ def draw(here: Here) -> None:
         nothing_here(here, "案件")
         return
     counts(here, here.month)
-    if here.view.rows:
+    left_out = [title for name, title in _LEFT_OUT.items() if not shows(name, here)]
+    if left_out or here.view.rows:
         _end(here)
+    if left_out:
+        _some_totals(here, left_out)
+        return
     _totals(here)
     if not here.view.rows:
         _end(here)
@@ -48,29 +53,46 @@ def _end(here: Here) -> None:
 
 
 def _totals(here: Here) -> None:
-    """What comes and goes, and where it piles up, as far as it is told."""
+    """What comes and goes, and where it piles up."""
+    left, middle, right = st.columns([52, 24, 24], gap="medium")
+    with left, st.container(gap="xsmall"):
+        rights.flow(here, here.month)
+        rights.categories(here, here.month)
+    with middle, st.container(gap="xsmall"):
+        case_places.districts(here, here.month)
+    with right, st.container(gap="xsmall"):
+        case_places.units(here, here.month)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        rights.money(here, here.month)
+    if here.view.rows != "cluster":
+        with right:
+            case_totals.clusters(here)
+
+
+def _some_totals(here: Here, left_out: list[str]) -> None:
+    """The same as far as it is told under these filters, and what isn't."""
     left, *others = st.columns([52, 24, 24], gap="medium")
+    parts: list[Callable[[], None]] = []
+    if shows("rights/districts", here):
+        parts.append(lambda: case_places.districts_on_time(here, here.month))
+        parts.append(lambda: case_places.district_ages(here, here.month))
+    if shows("rights/departments", here):
+        parts.append(lambda: case_places.units(here, here.month))
     with left, st.container(gap="xsmall"):
         rights.flow(here, here.month)
         if shows("rights/categories", here):
             rights.categories(here, here.month)
-    parts: list[Callable[[], None]] = []
-    if shows("rights/districts", here):
-        parts.append(lambda: case_places.districts(here, here.month))
-    if shows("rights/departments", here):
-        parts.append(lambda: case_places.units(here, here.month))
-    if left_out := [title for name, title in _LEFT_OUT.items() if not shows(name, here)]:
-        parts.append(lambda: _say_left_out(here, left_out))
-    for column, part in zip(others, parts, strict=False):
+        elif shows("rights/per_10k", here):
+            case_places.per_10k(here, here.month, width=_WIDE)
+    for place, column in enumerate(others):
         with column, st.container(gap="xsmall"):
-            part()
+            for part in parts[place :: len(others)]:
+                part()
+            if place == 0:
+                _say_left_out(here, left_out)
     if shows("rights/money", here):
-        left, right = st.columns(2, gap="medium")
-        with left:
-            rights.money(here, here.month)
-        if here.view.rows != "cluster":
-            with right:
-                case_totals.clusters(here)
+        rights.money(here, here.month)
 
 
 def _say_left_out(here: Here, titles: list[str]) -> None:

@@ -23,16 +23,21 @@ _BUCKETS = {"ample": "宽裕", "short": "紧张", "over_30": "超期", "over_mor
 
 
 def districts(here: Here, period: date) -> None:
-    """The districts where cases arise: closed in time, age of open ones, cases for ten thousand workers.
+    """The districts where cases arise: closed in time, age of open ones, cases for ten thousand workers."""
+    districts_on_time(here, period)
+    district_ages(here, period)
+    per_10k(here, period)
 
-    A district that is looked at stands among the others, for comparison and for the way across.
-    """
-    others = among(here)
-    frame = load(questions.districts, period, **others)
-    frame = _named(here, frame[frame["received"].notna()])
+
+def districts_on_time(here: Here, period: date) -> None:
+    """A district that is looked at stands among the others, for comparison and for the way across."""
     with panel("区县按期办结率", "本月到期", "按期 / 到期", exhibit="rights/districts"):
-        _on_time(here, frame, "district")
-    ages = load(questions.ages, period, by="district", **others)
+        _on_time(here, _districts(here, period), "district")
+
+
+def district_ages(here: Here, period: date) -> None:
+    """How old the open cases of each district are against their deadlines."""
+    ages = load(questions.ages, period, by="district", **among(here))
     ages = ages.assign(
         name=[
             name if pd.isna(code) else here.name(code)
@@ -41,6 +46,11 @@ def districts(here: Here, period: date) -> None:
     )
     with panel("区县在办时长", "件", _lacking(here, period), exhibit="rights/district_ages"):
         _ages(here, ages, "district")
+
+
+def per_10k(here: Here, period: date, width: float = _NARROW) -> None:
+    """The month's new cases of each district for ten thousand workers, in a panel so many px wide."""
+    frame = _districts(here, period)
     with panel("每万职工新收", "件", "本月新收", exhibit="rights/per_10k"):
         known = frame[frame["per_10k"].notna()].sort_values("per_10k", ascending=False, ignore_index=True)
         if known.empty:
@@ -52,7 +62,7 @@ def districts(here: Here, period: date) -> None:
             note=[f"{count:.0f} 件" for count in known["received"]],
             status=None,
         ).head(_MOST)
-        figure = bars.draw(drawn, here.theme, here.scale, width=_NARROW)
+        figure = bars.draw(drawn, here.theme, here.scale, width=width)
         chart(
             here,
             figure,
@@ -61,6 +71,11 @@ def districts(here: Here, period: date) -> None:
             alt=bars.alt_text(drawn),
             leads=_leads(here, drawn, "district", "received"),
         )
+
+
+def _districts(here: Here, period: date) -> pd.DataFrame:
+    frame = load(questions.districts, period, **among(here))
+    return _named(here, frame[frame["received"].notna()])
 
 
 def units(here: Here, period: date) -> None:

@@ -178,7 +178,7 @@ def test_single_cases_are_in_no_exhibit_and_amounts_only_of_the_whole_city(
     leads: Visit, visitor: Visitor
 ) -> None:
     app = leads("rights", district=SNOW)
-    assert panels(app) == ["收案与办结", "区县按期办结率", "区县在办时长", "每万职工新收", END]
+    assert panels(app) == [END, "收案与办结", "每万职工新收", "区县按期办结率", "区县在办时长"]
     assert "这里不列承办单位比较、类别 × 群体、涉案与挽回" in words(app)
     with standing(app, visitor) as here:
         for name in ("rights/cases", "rights/collective", "rights/money", "unit/cases"):
