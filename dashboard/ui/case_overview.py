@@ -41,7 +41,7 @@ def draw(here: Here) -> None:
     if left_out:
         _some_totals(here, left_out)
         return
-    _totals(here)
+    totals(here, case_totals.clusters if here.view.rows != "cluster" else None)
     if not here.view.rows:
         _end(here)
 
@@ -52,8 +52,8 @@ def _end(here: Here) -> None:
     case_totals.places(here)
 
 
-def _totals(here: Here) -> None:
-    """What comes and goes, and where it piles up."""
+def totals(here: Here, last: Callable[[Here], None] | None) -> None:
+    """What comes and goes, where it piles up, what it is about; `last` is drawn beside the money."""
     left, middle, right = st.columns([52, 24, 24], gap="medium")
     with left, st.container(gap="xsmall"):
         rights.flow(here, here.month)
@@ -65,9 +65,9 @@ def _totals(here: Here) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         rights.money(here, here.month)
-    if here.view.rows != "cluster":
+    if last is not None:
         with right:
-            case_totals.clusters(here)
+            last(here)
 
 
 def _some_totals(here: Here, left_out: list[str]) -> None:

@@ -6,7 +6,7 @@ Who doesn't read cases one by one gets the same page, but at its end, instead of
 import streamlit as st
 
 from dashboard.catalog.case_kinds import BY_NAME
-from dashboard.ui import case_overview, case_places, rights
+from dashboard.ui import case_overview, rights
 from dashboard.ui.case_list import cases, counts, kind_of
 from dashboard.ui.case_panel import case_panel
 from dashboard.ui.case_reach import reads_rows
@@ -24,20 +24,8 @@ def sentence(at: Here) -> bool:
 
 
 def panels(at: Here) -> None:
-    """What comes and goes, where it piles up, what it is about."""
-    left, middle, right = st.columns([52, 24, 24], gap="medium")
-    with left, st.container(gap="xsmall"):
-        rights.flow(at, at.month)
-        rights.categories(at, at.month)
-    with middle, st.container(gap="xsmall"):
-        case_places.districts(at, at.month)
-    with right, st.container(gap="xsmall"):
-        case_places.units(at, at.month)
-    left, right = st.columns(2, gap="medium")
-    with left:
-        rights.money(at, at.month)
-    with right:
-        rights.collective(at, at.month)
+    """What comes and goes, where it piles up, what it is about; the collective cases last."""
+    case_overview.totals(at, lambda place: rights.collective(place, place.month))
 
 
 at = here()
