@@ -121,6 +121,7 @@ def test_a_gb18030_report_is_mapped_mended_confirmed_stored_and_taken_back(page:
         expect(page.get_by_text("春季活动提前办完")).to_have_count(0)
 
 
+@pytest.mark.long  # tests/pages/test_upload_hand.py tries the same without a browser
 def test_several_files_and_a_zip_survive_a_refresh_and_are_handed_in_together(
     page: Page, nothing: Server
 ) -> None:
@@ -179,6 +180,7 @@ def test_a_bad_file_is_answered_in_a_clear_sentence_and_the_page_lives_on(
         expect(page.locator(HEADLINE)).to_have_text("库里还没有数据，先报县区名录")
 
 
+@pytest.mark.long  # tests/browser/test_ledger.py undoes several in one go
 def test_what_stands_on_an_entry_is_taken_back_first(page: Page, nothing: Server) -> None:
     with never_an_error(page):
         open_page(page, f"{nothing.url}/upload")

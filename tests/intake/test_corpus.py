@@ -81,7 +81,7 @@ def city(_sampled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[C
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, marks=[] if place % 5 == 0 else pytest.mark.long)
+        pytest.param(name, marks=[] if place % 8 == 0 else pytest.mark.long)
         for place, name in enumerate(CASES)
     ],
 )

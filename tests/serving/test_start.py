@@ -27,6 +27,7 @@ def list_imports(store: Path) -> Any:
     return json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout)
 
 
+@pytest.mark.long  # every test of the server starts over a store that is there
 def test_a_later_start_is_quick_and_imports_nothing(demonstration_copy: Path) -> None:
     imported = list_imports(demonstration_copy)
     assert len(imported) > 0
