@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.catalog import wording
 from dashboard.catalog.key_figures import BY_NAME
 from dashboard.queries import overview, reform
+from dashboard.ui import task_panel
 from dashboard.ui.corner import back
 from dashboard.ui.empty import nothing_here
 from dashboard.ui.here import Here
@@ -28,6 +29,17 @@ LISTS: Mapping[str, tuple[str, str | None]] = {
 }
 """What `rows` may name: the words of the list, and the key figure that counts it."""
 _ROWS = 22
+
+
+def open_named(here: Here) -> bool:
+    """Draw the task, or the list of tasks, that the address names; False where it names none."""
+    if here.view.task:
+        task_panel.task(here, here.month, here.view.task)
+        return True
+    if here.view.rows and here.view.rows in LISTS:
+        listing(here, here.month, here.view.rows)
+        return True
+    return False
 
 
 def listing(here: Here, period: date, rows: str) -> None:

@@ -115,7 +115,7 @@ def say_how_far(held: File) -> None:
     elif draft.parquet is None:
         say(2, "这个文件没有读懂，什么都没有保存", "原来的数据不变；改好后重新选文件。")
     elif draft.errors:
-        say(3, f"读懂 {draft.rows_read} 行，可更新 {touched} 行；{bad} 行要改，改好再提交", "在右边的格子里改，改好点“重新检查”；也可以先收好的。")  # fmt: skip
+        say(3, f"读懂 {draft.rows_read} 行，可更新 {touched} 行；{bad} 行要改，改好再提交", f"在右边的格子里改，改好点“重新检查”{'；也可以先收好的' if touched else ''}。")  # fmt: skip
     elif is_barred(held):
         say(4, "有的行不归您报，什么都没有保存", "在右边看是哪些行；从文件里删掉，或请办公室来报。")
     elif found is None or (found.difference.empty and not held.unusual):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.ui import balance, balance_list, balance_place, balance_watch, task_list, task_panel
+from dashboard.ui import balance, balance_list, balance_place, balance_watch, task_list
 from dashboard.ui.empty import no_data
 from dashboard.ui.here import Here, here
 from dashboard.ui.once import once
@@ -39,11 +39,7 @@ at = here()
 if at.period is None:
     no_data(at)
     st.stop()
-if at.view.task:
-    task_panel.task(at, at.period, at.view.task)
-    st.stop()
-if at.view.rows and at.view.rows in task_list.LISTS:
-    task_list.listing(at, at.period, at.view.rows)
+if task_list.open_named(at):
     st.stop()
 if not (at.view.district or at.view.unit) and at.view.rows in balance_list.LISTS:
     balance_list.listing(at, at.view.rows)

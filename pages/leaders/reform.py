@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.ui import reform, task_list, task_panel, unit_aspects
+from dashboard.ui import reform, task_list, unit_aspects
 from dashboard.ui.empty import no_data
 from dashboard.ui.here import Here, here
 from dashboard.ui.once import once
@@ -31,11 +31,7 @@ at = here()
 if at.period is None:
     no_data(at)
     st.stop()
-if at.view.task:
-    task_panel.task(at, at.period, at.view.task)
-    st.stop()
-if at.view.rows and at.view.rows in task_list.LISTS:
-    task_list.listing(at, at.period, at.view.rows)
+if task_list.open_named(at):
     st.stop()
 
 once(page, at)

@@ -9,7 +9,8 @@ select coalesce(max(value) filter (where threshold = 'deviation_late'), -5)::dou
        coalesce(max(value) filter (where threshold = 'silent_periods'), 2)::bigint as silent_periods,
        coalesce(max(value) filter (where threshold = 'idle_days'), 90)::bigint as idle_days,
        coalesce(max(value) filter (where threshold = 'cluster_cases'), 10)::bigint as cluster_cases,
-       coalesce(max(value) filter (where threshold = 'least_tasks'), 2)::bigint as least_tasks
+       coalesce(max(value) filter (where threshold = 'least_tasks'), 2)::bigint as least_tasks,
+       coalesce(max(value) filter (where threshold = 'suppress_below'), 3)::bigint as least_shown
 from thresholds;
 
 -- plan_months: every month from the first start of a task (or a year ago; ten years at most) to the last planned end.

@@ -3,11 +3,6 @@
 -- takes:
 -- gives: period, claimed, recovered, least_shown
 with
-least as (
-  select coalesce(max(value), 3)::bigint as least_shown
-  from thresholds
-  where threshold = 'suppress_below'
-),
 happened as (
   select
     date_trunc('month', received_date)::date as period,
@@ -31,8 +26,8 @@ select
   happened.period,
   sum(happened.claimed)::bigint as claimed,
   sum(happened.recovered)::bigint as recovered,
-  least.least_shown
+  limits.least_shown
 from happened
-cross join least
-group by happened.period, least.least_shown
+cross join limits
+group by happened.period, limits.least_shown
 order by happened.period;

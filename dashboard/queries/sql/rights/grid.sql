@@ -8,11 +8,6 @@ moment as (
     least(last_day($period::date), getvariable('reading').today::date) as as_of,
     ($period::date - to_months($months::integer - 1))::date as begins
 ),
-least_shown as (
-  select coalesce(max(value), 3)::bigint as least_shown
-  from thresholds
-  where threshold = 'suppress_below'
-),
 cells as (
   select category, worker_group, count(*) as received
   from cases
@@ -26,11 +21,11 @@ cells as (
 select
   cells.category,
   cells.worker_group,
-  case when cells.received >= least_shown.least_shown then cells.received end as value,
+  case when cells.received >= limits.least_shown then cells.received end as value,
   case
-    when cells.received >= least_shown.least_shown then cells.received::varchar
-    else '<' || least_shown.least_shown
+    when cells.received >= limits.least_shown then cells.received::varchar
+    else '<' || limits.least_shown
   end as value_text
 from cells
-cross join least_shown
+cross join limits
 order by cells.category, cells.worker_group;
